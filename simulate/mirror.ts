@@ -1,4 +1,5 @@
 import type { Delivery } from '../lib/domain/delivery/delivery.ts';
+import type { Envelope } from '../lib/domain/delivery/envelope.ts';
 import type { Incoming } from '../lib/domain/incoming/states.ts';
 import type { Outgoing } from '../lib/domain/outgoing/states.ts';
 import type { Item, Key, Write } from '../lib/ports/records.ts';
@@ -27,7 +28,7 @@ export interface Mirror {
   drop(keys: readonly Key[]): void;
 }
 
-export type Grouped = 'INBOX#' | 'LIST#' | 'DELIVERY#' | 'STATUS#';
+export type Grouped = 'INBOX#' | 'LIST#' | 'DELIVERY#' | 'STATUS#' | 'ENVELOPES#';
 
 export const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
@@ -96,6 +97,7 @@ function groupOf({ pk, sk }: Key, item: Item | undefined): [Grouped, string] | u
   if (pk.startsWith('INBOX#') || pk.startsWith('LIST#')) {
     return [pk.startsWith('INBOX#') ? 'INBOX#' : 'LIST#', documentOf(item)];
   }
+  if (pk.startsWith('ENVELOPES#')) return ['ENVELOPES#', documentOf(item)];
   if (sk.startsWith('DELIVERY#')) return ['DELIVERY#', idIn(pk)];
   if (sk.startsWith('STATUS#') && pk.startsWith('IN#')) return ['STATUS#', idIn(pk)];
   return undefined;
@@ -107,6 +109,9 @@ export function documentOf(line: Item | undefined): string {
   return documentId ?? id ?? '';
 }
 
+/** The envelopes of a document. */
+export const envelopesIn = (of: Mirror, id: string): Envelope[] =>
+  [...of.under('ENVELOPES#', id).values()].map(({ body }) => body as Envelope);
 /** The deliveries of a document. */
 export const deliveriesOf = (of: Mirror, id: string): Delivery[] =>
   [...of.under('DELIVERY#', id).values()].map(({ body }) => body as Delivery);

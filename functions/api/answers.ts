@@ -63,6 +63,7 @@ import type { NotificationsView } from '../../lib/views/read-notifications.ts';
 import type { AgencyView, OrganisationView, PersonView } from '../../lib/views/read-organisation.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
 import type { Viewers } from '../../lib/views/read-viewers.ts';
+import type { EnvelopesView } from '../../lib/views/registers/list-envelopes.ts';
 import type { ArrivalsView } from '../../lib/views/registers/read-arrivals.ts';
 import type { RegisterView } from '../../lib/views/registers/read-register.ts';
 
@@ -144,6 +145,7 @@ export interface Answers {
   readonly holdDocument: Done;
   readonly retryDelivery: DeliveryDone;
   readonly lookAtDelivery: DeliveryDone;
+  readonly markEnvelope: Done;
   readonly shareDocument: Done;
   readonly unshareDocument: Done;
   readonly cancelDocument: Done;
@@ -213,6 +215,8 @@ export interface Answers {
   readonly takeNumberForPaper: PaperNumber;
   readonly voidPaperNumber: VoidedNumber;
   readonly readRegister: RegisterView;
+  readonly listEnvelopes: EnvelopesView;
+  readonly exportEnvelopes: SavedFile;
   readonly exportRegister: SavedFile;
   readonly readIncomingReport: Report;
   readonly exportIncomingReport: SavedFile;

@@ -1,4 +1,5 @@
 export { takeNumberForPaper, voidPaperNumber } from '../../lib/flows/books/take-paper-number.ts';
+export { exportEnvelopes } from '../../lib/flows/delivery/export-envelopes.ts';
 export { exportReceipt } from '../../lib/flows/incoming/export-receipt.ts';
 export { exportArrivals } from '../../lib/flows/registers/export-arrivals.ts';
 export { exportBookProof } from '../../lib/flows/registers/export-book-proof.ts';
@@ -7,5 +8,6 @@ export { exportIncomingReport, exportOutgoingReport } from '../../lib/flows/regi
 export { readBookProof } from '../../lib/flows/registers/prove-book.ts';
 export { readIncomingReport, readOutgoingReport } from '../../lib/flows/registers/read-report.ts';
 export { exportSlip } from '../../lib/views/export-slip.ts';
+export { listEnvelopes } from '../../lib/views/registers/list-envelopes.ts';
 export { readArrivals } from '../../lib/views/registers/read-arrivals.ts';
 export { readRegister } from '../../lib/views/registers/read-register.ts';

@@ -4,6 +4,7 @@ import type { SuccessionRequest } from '../../lib/domain/organisation/succession
 import { Refused } from '../../lib/domain/shared/errors.ts';
 import { holdDocument } from '../../lib/flows/delivery/hold-document.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
+import { markEnvelope } from '../../lib/flows/delivery/mark-envelope.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
 import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
@@ -141,6 +142,8 @@ export const operations: {
   sendDocument: (context, { id }, caller) => sendDocument(context, caller, id),
   holdDocument: (context, { id }, caller) => holdDocument(context, caller, id),
   retryDelivery: (context, { id, recipient }, caller) => retryDelivery(context, caller, id, recipient),
+  markEnvelope: (context, { id, index, body }, caller) =>
+    markEnvelope(context, caller, { id, position: index + 1 }, body),
   lookAtDelivery: (context, { id, recipient }, caller) => lookAtDelivery(context, caller, id, recipient),
   shareDocument: (context, { id, body }, caller) => shareDocument(context, caller, id, body),
   unshareDocument: (context, { id, body }, caller) => unshareDocument(context, caller, id, body),
@@ -260,6 +263,8 @@ export const operations: {
   readRegister: async (context, { person, query }) => (await bookkeeping()).readRegister(context, person, query),
   readBookProof: async (context, { person, query }) => (await bookkeeping()).readBookProof(context, person, query),
   exportBookProof: async (context, { person, query }) => (await bookkeeping()).exportBookProof(context, person, query),
+  listEnvelopes: async (context, { person, query }) => (await bookkeeping()).listEnvelopes(context, person, query),
+  exportEnvelopes: async (context, { person, query }) => (await bookkeeping()).exportEnvelopes(context, person, query),
   exportRegister: async (context, { person, query }) => (await bookkeeping()).exportRegister(context, person, query),
   readIncomingReport: async (context, { person, query }) =>
     (await bookkeeping()).readIncomingReport(context, person, query),

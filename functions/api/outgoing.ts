@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { envelopeMarks } from '../../lib/domain/delivery/envelope.ts';
 import { maxAnnexName } from '../../lib/domain/outgoing/annexes/annex.ts';
-import { maxRecipients } from '../../lib/domain/outgoing/recipients.ts';
+import { maxPaperRecipients, maxRecipients, paperWays } from '../../lib/domain/outgoing/recipients.ts';
 import { maxConsulted } from '../../lib/domain/review/opinions.ts';
 import { stageNames } from '../../lib/domain/review/route.ts';
 import { maxAnswered } from '../../lib/domain/shared/answered.ts';
@@ -8,7 +9,7 @@ import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
 import { type Route, read, step } from './route.ts';
-import { code, codes, documentId, line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
+import { code, codes, day, documentId, line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
 
 /** How recipients see a file: a name with its ending, without folders. */
 const annexName = v.pipe(line(maxAnnexName), v.regex(/^[^/\\]+$/, 'a name without folders'));
@@ -25,6 +26,22 @@ const draftAnnex = v.union([annexRequest, v.strictObject({ keep: v.pipe(v.string
 /** A document that came in and is answered; work on it is completed by itself when the answer is issued, or goes on. */
 const answerRequest = v.strictObject({ id: documentId, completes: v.boolean() });
 
+/** Who has no code at the axis: what the envelope needs. */
+const paperRecipient = v.strictObject({
+  name: line(maxLetters.recipientName),
+  address: line(maxLetters.address),
+  note: v.optional(line(maxLetters.recipientName)),
+  by: codes(paperWays),
+});
+/** What became of an envelope, with the day; who received it where it was handed over, and why it came back. */
+export const envelopeRequest = v.strictObject({
+  is: v.picklist(envelopeMarks),
+  day,
+  postNumber: v.optional(line(50)),
+  receivedBy: v.optional(line(maxLetters.recipientName)),
+  reason: v.optional(line(maxLetters.note)),
+});
+
 const draft = {
   upload: line(300),
   kind: codes(documentKinds),
@@ -34,6 +51,7 @@ const draft = {
   unit: v.pipe(line(maxLetters.unit), v.check(isUnit, 'letters and digits, with - . & between them')),
   signer: line(100),
   recipients: v.pipe(v.array(code), v.maxLength(maxRecipients)),
+  paperRecipients: v.optional(v.pipe(v.array(paperRecipient), v.maxLength(maxPaperRecipients))),
   grant: v.optional(v.pipe(v.string(), v.regex(/^(HEAD|[0-9A-Z]{26})$/))),
   field: v.optional(line(100)),
   amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
@@ -324,6 +342,14 @@ export const outgoingRoutes = [
     operation: 'lookAtDelivery',
     summary: 'A refusal, a contradiction or a silence was seen, and nothing is sent again',
     body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/envelopes/{index}',
+    operation: 'markEnvelope',
+    summary:
+      'What became of the envelope to a recipient without a code, by its place from 0: posted, handed over, or came back',
+    body: envelopeRequest,
   },
   {
     ...step,

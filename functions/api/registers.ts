@@ -105,6 +105,20 @@ export const registerRoutes = [
     query: [...period, 'format'],
   },
   {
+    ...read,
+    path: '/api/envelopes',
+    operation: 'listEnvelopes',
+    summary: 'Documents that go by post or by hand, of a month (yyyy-mm) of issue; this month where none is named',
+    query: ['month', 'agency'],
+  },
+  {
+    ...read,
+    path: '/api/envelopes/file',
+    operation: 'exportEnvelopes',
+    summary: 'The register of envelopes of a month to print or keep: format=pdf (at most 1,000 lines) or xlsx (20,000)',
+    query: ['month', 'agency', 'format'],
+  },
+  {
     ...step,
     path: '/api/registers/outgoing/paper',
     operation: 'takeNumberForPaper',

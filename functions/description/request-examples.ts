@@ -135,6 +135,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   holdDocument: {},
   retryDelivery: {},
   lookAtDelivery: {},
+  markEnvelope: { is: 'posted', day: '2026-11-23', postNumber: 'RR123456785VN' },
   shareDocument: colleague,
   unshareDocument: colleague,
   cancelDocument: reason,

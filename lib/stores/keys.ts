@@ -1,3 +1,4 @@
+import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import type { Key } from '../ports/records.ts';
 import { axisName, digest } from './names.ts';
 
@@ -97,6 +98,13 @@ export const unansweredPk = (agencyCode: string): string => `UNANSWERED#${agency
 export const unansweredKey = (agencyCode: string, dueAt: number, id: string, recipient: string): Key => ({
   pk: unansweredPk(agencyCode),
   sk: `${String(dueAt).padStart(15, '0')}#${id}#${recipient}`,
+});
+/** Envelopes of an agency: by the day on which the document was issued, the document, and the recipient's place in it. */
+export const envelopesPk = (agencyCode: string): string => `ENVELOPES#${agencyCode}`;
+export const envelopesOfDocument = (issuedAt: number, id: string): string => `${vietnamDay(issuedAt)}#${id}#`;
+export const envelopeKey = (agencyCode: string, issuedAt: number, id: string, position: number): Key => ({
+  pk: envelopesPk(agencyCode),
+  sk: `${envelopesOfDocument(issuedAt, id)}${String(position).padStart(4, '0')}`,
 });
 /** A message of the axis that has been taken in, so that a repeat is known. */
 export const axisMessageKey = (agencyCode: string, axisDocId: string): Key => ({

@@ -75,6 +75,7 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'answered', pk: ['ANSWERED#'], sk: '', holds: 'a document that answers another one' },
   { name: 'alike', pk: ['ALIKE#'], sk: '', holds: 'letters with the same bytes or the same words' },
   { name: 'unanswered', pk: ['UNANSWERED#'], sk: '', holds: 'deliveries without an answer, by when one is due' },
+  { name: 'envelope', pk: ['ENVELOPES#'], sk: '', holds: 'a document on its way by post or by hand' },
   { name: 'axis-item', pk: ['AXIS#'], sk: '', holds: 'a message of the axis that was taken in, or tried' },
   { name: 'contact', pk: ['CONTACT#'], sk: 'LAST', holds: 'how the last contact with a party outside went' },
   { name: 'tries', pk: ['TRIES#'], sk: '', holds: 'how often a message was tried' },

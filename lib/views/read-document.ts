@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { printedCode } from '../domain/books/number.ts';
 import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
+import { type Envelope, envelopesOf } from '../domain/delivery/envelope.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { may } from '../domain/organisation/permissions.ts';
 import { preservedCopy } from '../domain/outgoing/decide.ts';
@@ -18,6 +19,7 @@ import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import { loadAugmentation } from '../stores/documents/augmentations.ts';
 import { allDeliveries } from '../stores/documents/deliveries.ts';
+import { documentEnvelopes } from '../stores/documents/envelopes.ts';
 import { historyOf } from '../stores/documents/history.ts';
 import { outgoingLog } from '../stores/documents/outgoing.ts';
 import { type AnswerView, answersShown } from './read-answers.ts';
@@ -37,6 +39,8 @@ export interface DocumentView {
   /** the steps that the reader may take with it now */
   readonly may: readonly OutgoingStepName[];
   readonly deliveries: readonly (Delivery & { readonly status: string | null })[];
+  /** of recipients without a code, in their order */
+  readonly envelopes: readonly Envelope[];
   readonly history: readonly LoggedEvent[];
   /** how far an issued document's signatures prove themselves, and what is still missing */
   readonly proof: ProofView | null;
@@ -84,6 +88,7 @@ export async function readDocument(context: Context, person: Person, id: string)
     task: firstTaskOf(tasksOfOutgoing(document), person),
     may: stepsFor(person, document),
     deliveries: withWaiting(document, deliveries).map((one) => ({ ...one, status: currentStatus(one) ?? null })),
+    envelopes: await envelopesShown(context, document),
     history,
     proof: document.state === 'issued' ? proofOf(document, augmentation, context.clock.now()) : null,
     stopped: stoppedOf(document),
@@ -104,6 +109,15 @@ function withWaiting(document: Outgoing, made: readonly Delivery[]): readonly De
   const waiting = { documentId: document.id, state: 'queued', attempts: 0, statuses: [] } as const;
   return document.content.recipients.map(
     (recipient) => by.get(recipient) ?? { ...waiting, recipient, recipientName: recipient },
+  );
+}
+
+/** Likewise one for each recipient without a code. */
+async function envelopesShown(context: Context, document: Outgoing): Promise<readonly Envelope[]> {
+  if (document.state !== 'issued' || !document.sent || !document.content.paperRecipients?.length) return [];
+  const made = await documentEnvelopes(context, document);
+  return envelopesOf(document, document.sent.at).map(
+    (waiting) => made.find(({ position }) => position === waiting.position) ?? waiting,
   );
 }
 

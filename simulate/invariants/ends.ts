@@ -9,7 +9,7 @@ import { searchDocument } from '../../lib/projections/search.ts';
 import type { StatusSending } from '../../lib/stores/documents/statuses.ts';
 import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
 import type { Held } from '../../simulator/store.ts';
-import { deliveriesOf, nameOf } from '../mirror.ts';
+import { deliveriesOf, envelopesIn, nameOf } from '../mirror.ts';
 import { ours } from '../people/office.ts';
 import { linesOf, signaturesOf } from '../stand-ins/paper.ts';
 import type { World } from '../world.ts';
@@ -70,6 +70,9 @@ function outgoingEnded(world: World, document: Outgoing, told: Told): void {
   hold(reaches(level, 'B-LT'), invariant, () => `${id} stays at ${level}`);
   pageSays(world, document);
   if (!document.sent) return;
+  const envelopes = envelopesIn(world.mirror, id).length;
+  const asked = document.content.paperRecipients?.length ?? 0;
+  hold(envelopes === asked, invariant, () => `${id} has ${envelopes} envelopes, ${asked} recipients without a code`);
   const deliveries = deliveriesOf(world.mirror, id);
   for (const recipient of document.content.recipients) {
     const delivery = deliveries.find((one) => one.recipient === recipient);

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../lib/domain/audit/chain.ts';
+import { tasksOfEnvelope } from '../../lib/domain/delivery/envelope.ts';
 import { tasksOfDelivery } from '../../lib/domain/delivery/tasks.ts';
 import { listedIn, ownReadersOfIncoming } from '../../lib/domain/incoming/readers.ts';
 import { tasksOfIncoming } from '../../lib/domain/incoming/tasks.ts';
@@ -12,7 +13,7 @@ import { outgoingLine } from '../../lib/stores/documents/outgoing.ts';
 import { ownRegisterPk, registerLineName, registerPk } from '../../lib/stores/keys.ts';
 import type { Listed } from '../../lib/stores/register.ts';
 import { lineKey } from '../../lib/stores/tasks.ts';
-import { deliveriesOf, documentOf, idIn, type Mirror, nameOf } from '../mirror.ts';
+import { deliveriesOf, documentOf, envelopesIn, idIn, type Mirror, nameOf } from '../mirror.ts';
 import { hold } from './broken.ts';
 import type { Commit, Invariant } from './watched.ts';
 
@@ -46,6 +47,7 @@ function expectedInbox(mirror: Mirror, id: string): Lines {
   const tasks: readonly Task[] = [
     ...(outgoing ? tasksOfOutgoing(outgoing) : []),
     ...(outgoing ? deliveriesOf(mirror, id).flatMap((delivery) => tasksOfDelivery(outgoing, delivery)) : []),
+    ...envelopesIn(mirror, id).flatMap(tasksOfEnvelope),
     ...(incoming ? tasksOfIncoming(incoming) : []),
   ];
   return new Map(tasks.map((task) => [nameOf(lineKey(agencyCode, task)), task]));

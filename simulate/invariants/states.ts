@@ -84,7 +84,7 @@ function incomingMoved({ key, before, after }: Change, request: Asked): void {
 const leads = (to: readonly string[], was: { readonly state: string }, is: { readonly state: string }): boolean =>
   to.length === 0 ? was.state === is.state : to.includes(is.state);
 
-const deliverySteps = new Set(['retryDelivery', 'lookAtDelivery']);
+const deliverySteps = new Set(['retryDelivery', 'lookAtDelivery', 'markEnvelope']);
 
 /** The request for many takes the same step as the one for one, and a token signs as a key does. */
 const others: Readonly<Record<string, readonly string[]>> = {

@@ -4,6 +4,7 @@ import { routes } from '../../functions/api/routes.ts';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
 import { outgoingStage } from '../../lib/domain/outgoing/stage.ts';
 import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
+import { vietnamDay } from '../../lib/domain/shared/calendar/time.ts';
 import type { World } from '../world.ts';
 import { agencies, hanoi, nghean, outsider, people, peopleOf } from './office.ts';
 
@@ -52,6 +53,9 @@ const fields: Readonly<Record<string, Maker>> = {
   // mostly to who drafted it: not every document has been at an earlier stage
   to: ({ chance }) => (chance.hit(0.6) ? undefined : chance.pick(['drafter', 'unit-head', 'form-check'])),
   recipients: ({ chance }, { person }) => recipientsFor(chance, person.agencyCode),
+  paperRecipients: ({ chance }) =>
+    chance.hit(0.3) ? [{ name: `Ông ${chance.below(100)}`, address: 'Hà Nội', by: 'post' }] : undefined,
+  day: ({ clock }) => vietnamDay(clock.now()),
   reason: () => 'Lý do',
   waive: () => 'Đã xem',
   confirmed: () => true,

@@ -3,7 +3,7 @@ import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps
 import type { Person } from '../../lib/domain/organisation/agency.ts';
 import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
 import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
-import { deliveriesOf } from '../mirror.ts';
+import { deliveriesOf, envelopesIn } from '../mirror.ts';
 import type { World } from '../world.ts';
 import { mayTakeIncoming, mayTakeOutgoing } from './lawful.ts';
 import { people } from './office.ts';
@@ -29,6 +29,7 @@ const seldom: Readonly<Record<string, number>> = {
   handOverIncoming: 0.3,
   reviseDraft: 0.3,
   refuseIncoming: 0.4,
+  markEnvelope: 0.1,
   shareDocument: 0.03,
   unshareDocument: 0.03,
   shareIncoming: 0.03,
@@ -75,13 +76,24 @@ function outgoingWishes(world: World, documents: readonly Outgoing[]): Wish[] {
       }),
     ),
   );
-  return [...steps, ...deliveryWishes(world)];
+  return [...steps, ...deliveryWishes(world), ...envelopeWishes(world)];
 }
 
 /** The same step by the request for many, or by a token at the desk. */
 function inOtherWays({ chance }: World, operation: string): string {
   if (operation === 'signDocument' && chance.hit(0.3)) return chance.pick(['signDocuments', 'prepareSigningSession']);
   return operation === 'issueDocument' && chance.hit(0.2) ? 'issueDocuments' : operation;
+}
+
+/** A clerk says what became of the first envelope of one of the last documents. */
+function envelopeWishes({ chance, mirror }: World): Wish[] {
+  const waiting = [...mirror.outgoing.values()]
+    .slice(-20)
+    .filter(({ state }) => envelopesIn(mirror, state.id).length > 0);
+  return waiting.map(({ state: { id, agencyCode } }) => {
+    const person = chance.pick(people.filter((one) => one.agencyCode === agencyCode && one.roles.includes('clerk')));
+    return { person, operation: 'markEnvelope', id, recipient: '' };
+  });
 }
 
 /** A clerk looks after one of the last deliveries that are in trouble. */
@@ -121,6 +133,7 @@ const operations = [
   ...incomingStepNames.map((name) => ({ operation: incomingStep(name).operation, of: 'incoming' as const })),
   { operation: 'retryDelivery', of: 'outgoing' as const },
   { operation: 'lookAtDelivery', of: 'outgoing' as const },
+  { operation: 'markEnvelope', of: 'outgoing' as const },
   { operation: 'createDraft', of: 'outgoing' as const },
   { operation: 'receivePaper', of: 'incoming' as const },
 ];

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import { envelopesOf } from '../../lib/domain/delivery/envelope.ts';
 import { type Directed, nothingDirected } from '../../lib/domain/incoming/direction/direction.ts';
 import { withParts } from '../../lib/domain/incoming/direction/parts.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
@@ -15,6 +16,7 @@ import { numberDocument } from '../../lib/flows/outgoing/number-document.ts';
 import { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';
 import { uploadPrefix } from '../../lib/flows/parts/uploads.ts';
 import { sha256Hex } from '../../lib/pki/sha256.ts';
+import { newEnvelopeWrites } from '../../lib/stores/documents/envelopes.ts';
 import { incomingWrites } from '../../lib/stores/documents/incoming.ts';
 import { loadState } from '../../lib/stores/documents/logged-state.ts';
 import { outgoingWrites } from '../../lib/stores/documents/outgoing.ts';
@@ -114,6 +116,20 @@ export const undelivered: State = async (desk) => {
     { put: { ...deliveryKey(id, 'G15.29'), version: 1, schema: 1, body }, expect: 'absent' },
     { put: failedLine(sent), expect: 'absent' },
   ]);
+  return id;
+};
+
+/** Sent, with an envelope that waits for the clerk. */
+export const onPaper: State = async (desk) => {
+  const paper = { name: 'Ngân hàng A', address: '12 Lê Lợi, Hà Nội', by: 'post' } as const;
+  const id = await issued(desk);
+  const { records } = desk.it.context;
+  const before = await loadState<Outgoing>(records, outgoingKey(id));
+  if (!before) throw new Error('gone');
+  const content = { ...before.state.content, paperRecipients: [paper] };
+  const sent: Issued = { ...(before.state as Issued), content, sent: by };
+  const writes = envelopesOf(sent, by.at).flatMap((envelope) => newEnvelopeWrites(sent, envelope));
+  await records.transact([...outgoingWrites(before, sent, by, []), ...writes]);
   return id;
 };
 

@@ -13,6 +13,7 @@ import type { readColleagues } from '../../lib/views/read-colleagues.ts';
 import type * as outgoing from '../../lib/views/read-document.ts';
 import type { readInbox } from '../../lib/views/read-inbox.ts';
 import type * as incoming from '../../lib/views/read-incoming.ts';
+import type { EnvelopesView as FlowEnvelopesView } from '../../lib/views/registers/list-envelopes.ts';
 import type { RegisterView as FlowRegisterView } from '../../lib/views/registers/read-register.ts';
 import type { IncomingLine, IncomingView } from '../../web/api/incoming.ts';
 import type { Inbox, Me, Page, Presigned } from '../../web/api/office.ts';
@@ -25,7 +26,7 @@ import type {
   OutgoingLine,
   PreparedSession,
 } from '../../web/api/outgoing.ts';
-import type { ProvenBook, RegisterView } from '../../web/api/registers.ts';
+import type { EnvelopesView, ProvenBook, RegisterView } from '../../web/api/registers.ts';
 
 // the compiler is the judge of these; at run time they only say that they exist
 test('the page reads exactly what the flows answer', () => {
@@ -36,6 +37,7 @@ test('the page reads exactly what the flows answer', () => {
   expectTypeOf<outgoing.DocumentView>().toEqualTypeOf<DocumentView>();
   expectTypeOf<incoming.IncomingView>().toEqualTypeOf<IncomingView>();
   expectTypeOf<FlowProvenBook>().toEqualTypeOf<ProvenBook>();
+  expectTypeOf<FlowEnvelopesView>().toEqualTypeOf<EnvelopesView>();
   expectTypeOf<FlowRegisterView>().toEqualTypeOf<RegisterView>();
   expectTypeOf<FlowOutgoingLine>().toEqualTypeOf<OutgoingLine>();
   expectTypeOf<FlowIncomingLine>().toEqualTypeOf<IncomingLine>();

@@ -1,5 +1,6 @@
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import type { Envelope } from '../../lib/domain/delivery/envelope.ts';
 import type { Annex } from '../../lib/domain/outgoing/annexes/annex.ts';
 import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
 import type {
@@ -76,6 +77,7 @@ export interface DocumentView {
   readonly task: TaskKind | null;
   readonly may: readonly OutgoingStepName[];
   readonly deliveries: readonly DeliveryView[];
+  readonly envelopes: readonly Envelope[];
   readonly history: readonly LoggedEvent[];
   readonly proof: ProofView | null;
   readonly stopped: StoppedView | null;

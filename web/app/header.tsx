@@ -112,6 +112,7 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
           'bookProof',
           'outgoingReport',
           'earlier',
+          'envelopes',
         )}
       >
         <Icon name="out" /> {words.outgoing}

@@ -28,6 +28,7 @@ export const paths = {
   earlier: '/van-ban-di-tu-truoc',
   register: '/so-van-ban-di',
   arrivals: '/so-van-ban-den',
+  envelopes: '/gui-buu-dien',
   bookProof: '/chung-minh-so',
   incomingReport: '/bao-cao-van-ban-den',
   outgoingReport: '/bao-cao-van-ban-di',
@@ -63,6 +64,7 @@ export type Place =
         | 'earlier'
         | 'register'
         | 'arrivals'
+        | 'envelopes'
         | 'bookProof'
         | 'incomingReport'
         | 'outgoingReport'
@@ -116,6 +118,7 @@ export function placeOf(path: string): Place {
     'earlier',
     'register',
     'arrivals',
+    'envelopes',
     'bookProof',
     'incomingReport',
     'outgoingReport',

@@ -19,6 +19,7 @@ const DossiersScreen = lazy(() => import('../screens/dossiers/list/dossiers.tsx'
 const DossierScreen = lazy(() => import('../screens/dossiers/dossier/dossier.tsx'));
 const FilePlanScreen = lazy(() => import('../screens/dossiers/plan/file-plan.tsx'));
 const EarlierScreen = lazy(() => import('../screens/outgoing/earlier/earlier.tsx'));
+const EnvelopesScreen = lazy(() => import('../screens/outgoing/envelopes/envelopes.tsx'));
 const RegisterScreen = lazy(() => import('../screens/outgoing/register/register.tsx'));
 const ArrivalsScreen = lazy(() => import('../screens/incoming/register/register.tsx'));
 const BookProofScreen = lazy(() => import('../screens/outgoing/register/book-proof.tsx'));
@@ -99,6 +100,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return mayForAll(me.person, 'outgoing.read') ? <EarlierScreen /> : <NowhereScreen />;
     case 'register':
       return !may(me.person, 'registers.read') ? <RegisterScreen me={me} /> : <NowhereScreen />;
+    case 'envelopes':
+      return !may(me.person, 'registers.read') ? <EnvelopesScreen me={me} /> : <NowhereScreen />;
     case 'arrivals':
       return !may(me.person, 'registers.read') ? <ArrivalsScreen me={me} /> : <NowhereScreen />;
     case 'incomingReport':

@@ -188,6 +188,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'recipient-ended': 'recipients',
   'recipient-is-sender': 'recipients',
   'recipients-missing': 'recipients',
+  'recipients-too-many': 'recipients',
   'recipient-repeated': 'recipients',
   'signer-unknown': 'signer',
   'authority-missing': 'signer',

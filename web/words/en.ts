@@ -8,6 +8,7 @@ import { directionsEn } from './en/directions.ts';
 import { directoryEn } from './en/directory.ts';
 import { dossiersEn } from './en/dossiers.ts';
 import { earlierEn } from './en/earlier.ts';
+import { envelopesEn } from './en/envelopes.ts';
 import { findsEn } from './en/finds.ts';
 import { grantsEn } from './en/grants.ts';
 import { importingEn } from './en/importing.ts';
@@ -89,6 +90,11 @@ export const en: Words = {
     unit: 'Drafting unit',
     signer: 'Signer',
     recipients: 'Recipients',
+    paperRecipients: 'Recipients without a code',
+    postNumber: 'Number of the item',
+    receivedBy: 'Received by',
+    is: 'What became of it',
+    by: 'Way',
     reason: 'Reason',
     officer: 'Officer',
     leader: 'Leader who agreed',
@@ -144,7 +150,7 @@ export const en: Words = {
     book: 'Book',
     year: 'Year',
     last: 'Last number given',
-    day: 'Day of the last number',
+    day: 'Day',
     origin: 'Register of these numbers',
     file: 'Certificate file',
     password: 'Password of the file',
@@ -229,6 +235,7 @@ export const en: Words = {
     issue: 'To be issued',
     send: 'To be sent',
     resend: 'Sending failed, send again',
+    'send-on-paper': 'By post or by hand',
     register: 'To be registered',
     'look-at-refusal': 'Refused by the recipient',
     'look-at-contradiction': 'Contradicting statuses',
@@ -312,6 +319,7 @@ export const en: Words = {
   annexes: annexesEn,
   answers: answersEn,
   earlier: earlierEn,
+  envelopes: envelopesEn,
   outgoingRegister: registerEn,
   finds: findsEn,
   reports: reportsEn,
@@ -712,6 +720,9 @@ export const en: Words = {
     'delivery-overdue': 'Not answered by the recipient',
     'delivery-answered': 'Answered by the recipient',
     'delivery-looked-at': 'Delivery looked at',
+    'envelope-posted': 'Posted',
+    'envelope-handed-over': 'Handed over',
+    'envelope-came-back': 'Envelope came back',
     registered: (number) => `Registered, arrival number ${number}`,
     'taken-for-information': (number) => `Taken for information, arrival number ${number}`,
     'taken-over': (number) => `Taken over from the register before, arrival number ${number}`,
@@ -779,6 +790,7 @@ export const en: Words = {
       unit: 'Letters and digits only, with - . & between them, such as VP, NV.1, TC-HC.',
       annexes: annexesEn.open,
       recipients: 'Too many recipients; one document goes to 1,000 at most.',
+      paperRecipients: 'Each recipient without a code needs name and address; fill them in, or remove the line.',
     },
     uploading: (percent) => `Uploading ${percent}`,
     checking: 'Checking…',

@@ -8,6 +8,7 @@ import { directionsVi } from './directions.ts';
 import { directoryVi } from './directory.ts';
 import { dossiersVi } from './dossiers.ts';
 import { earlierVi } from './earlier.ts';
+import { envelopesVi } from './envelopes.ts';
 import { findsVi } from './finds.ts';
 import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
@@ -89,6 +90,11 @@ export const vi = {
     unit: 'Đơn vị soạn thảo',
     signer: 'Người ký',
     recipients: 'Nơi nhận',
+    paperRecipients: 'Nơi nhận không có mã',
+    postNumber: 'Số bưu gửi',
+    receivedBy: 'Người nhận',
+    is: 'Kết quả',
+    by: 'Cách gửi',
     reason: 'Lý do',
     officer: 'Người xử lý',
     leader: 'Lãnh đạo đã đồng ý',
@@ -144,7 +150,7 @@ export const vi = {
     book: 'Sổ',
     year: 'Năm',
     last: 'Số cuối đã cấp',
-    day: 'Ngày của số cuối',
+    day: 'Ngày',
     origin: 'Các số đó nằm ở sổ nào',
     file: 'Tệp chứng thư',
     password: 'Mật khẩu của tệp',
@@ -228,6 +234,7 @@ export const vi = {
     issue: 'Chờ phát hành',
     send: 'Chờ gửi',
     resend: 'Gửi lỗi, cần gửi lại',
+    'send-on-paper': 'Gửi bưu điện, trực tiếp',
     register: 'Chờ vào sổ',
     'look-at-refusal': 'Bị nơi nhận từ chối',
     'look-at-contradiction': 'Trạng thái mâu thuẫn',
@@ -311,6 +318,7 @@ export const vi = {
   annexes: annexesVi,
   answers: answersVi,
   earlier: earlierVi,
+  envelopes: envelopesVi,
   outgoingRegister: registerVi,
   finds: findsVi,
   reports: reportsVi,
@@ -706,6 +714,9 @@ export const vi = {
     'delivery-overdue': 'Nơi nhận chưa trả lời',
     'delivery-answered': 'Nơi nhận đã trả lời',
     'delivery-looked-at': 'Đã xem tình trạng gửi',
+    'envelope-posted': 'Đã gửi bưu điện',
+    'envelope-handed-over': 'Đã trao trực tiếp',
+    'envelope-came-back': 'Bì bị trả lại',
     registered: (number: string) => `Vào sổ, số đến ${number}`,
     'taken-for-information': (number: string) => `Nhận để biết, số đến ${number}`,
     'taken-over': (number: string) => `Nhập từ sổ trước khi dùng hệ thống, số đến ${number}`,
@@ -772,6 +783,7 @@ export const vi = {
       unit: 'Chỉ gồm chữ và số, giữa chúng có thể có dấu - . &, ví dụ VP, NV.1, TC-HC.',
       annexes: annexesVi.open,
       recipients: 'Quá nhiều nơi nhận; một văn bản gửi được tối đa 1.000 nơi.',
+      paperRecipients: 'Mỗi nơi nhận không có mã cần tên và địa chỉ; hãy ghi đủ hoặc bỏ dòng còn trống.',
     },
     uploading: (percent: string) => `Đang tải lên ${percent}`,
     checking: 'Đang kiểm tra…',

@@ -23,6 +23,8 @@ export type ListKind =
   | 'stuck'
   | 'register'
   | 'register-file'
+  | 'envelopes'
+  | 'envelopes-file'
   | 'book-proof'
   | 'report'
   | 'report-file'

@@ -28,6 +28,8 @@ export const listWords: Readonly<Record<ListKind, string>> = {
   stuck: 'Việc đứng lại',
   register: 'Sổ đăng ký văn bản',
   'register-file': 'Tải sổ đăng ký văn bản',
+  envelopes: 'Gửi bưu điện, trực tiếp',
+  'envelopes-file': 'Tải sổ gửi văn bản đi bưu điện',
   'book-proof': 'Chứng thực sổ',
   report: 'Báo cáo văn bản',
   'report-file': 'Tải báo cáo văn bản',

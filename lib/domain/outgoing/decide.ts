@@ -9,6 +9,7 @@ import { type SignatureLevel, weakest } from '../shared/signature-level.ts';
 import { mayUseAxis } from '../shared/urgency-secrecy.ts';
 import type { IssuedAnnex } from './annexes/annex.ts';
 import { type IssuePage, printedDateProblem } from './issue-page.ts';
+import { maxRecipients, type PaperRecipient } from './recipients.ts';
 import { keptOf } from './review-steps.ts';
 import type {
   Cancelled,
@@ -161,8 +162,14 @@ export function recipientsProblem(
   agencyCode: string,
   recipients: readonly string[],
   known: ReadonlySet<string>,
+  paper: readonly PaperRecipient[] = [],
 ): Problem | undefined {
-  if (recipients.length === 0) return { code: 'recipients-missing' };
+  if (recipients.length + paper.length > maxRecipients)
+    return { code: 'recipients-too-many', count: recipients.length + paper.length, limit: maxRecipients };
+  const envelope = ({ name, address }: PaperRecipient) => JSON.stringify([name, address]);
+  const double = paper.find((one, at) => paper.findIndex((other) => envelope(other) === envelope(one)) !== at);
+  if (double) return { code: 'recipient-repeated', agency: double.name };
+  if (recipients.length + paper.length === 0) return { code: 'recipients-missing' };
   for (const [index, agency] of recipients.entries()) {
     if (agency === agencyCode) return { code: 'recipient-is-sender' };
     if (!known.has(agency)) return { code: 'recipient-unknown', agency };

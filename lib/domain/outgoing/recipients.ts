@@ -10,3 +10,30 @@ export function recipientsLine(recipients: readonly string[]): string {
   const named = recipients.slice(0, namedInLine).join(', ');
   return more > 0 ? `${named} (+${more})` : named;
 }
+
+/** By post, or handed over at the desk or by a messenger. */
+export const paperWays = [
+  { code: 'post', name: 'Bưu điện' },
+  { code: 'hand', name: 'Trực tiếp' },
+] as const;
+
+/** A recipient without a code at the axis, a citizen, a bank or a court say: what its envelope needs and nothing else. */
+export interface PaperRecipient {
+  readonly name: string;
+  readonly address: string;
+  /** of the envelope, such as registered mail */
+  readonly note?: string | undefined;
+  readonly by: (typeof paperWays)[number]['code'];
+}
+
+/** Recipients without a code that one document may have. */
+export const maxPaperRecipients = 200;
+
+/** The names of the recipients without a code, in their order. */
+export function paperNames({
+  paperRecipients = [],
+}: {
+  readonly paperRecipients?: readonly PaperRecipient[] | undefined;
+}): readonly string[] {
+  return paperRecipients.map(({ name }) => name);
+}

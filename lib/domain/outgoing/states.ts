@@ -12,6 +12,7 @@ import type { SignatureLevel } from '../shared/signature-level.ts';
 import type { Secrecy, Urgency } from '../shared/urgency-secrecy.ts';
 import type { Annex, IssuedAnnex } from './annexes/annex.ts';
 import type { IssuePage } from './issue-page.ts';
+import type { PaperRecipient } from './recipients.ts';
 
 /** What an upload was found to be. */
 export interface FoundInFile {
@@ -33,6 +34,8 @@ export interface DraftContent extends FoundInFile {
   /** `subject` of the leader who is to sign */
   readonly signer: string;
   readonly recipients: readonly string[];
+  /** recipients without a code, who get it by post or by hand; missing where there are none */
+  readonly paperRecipients?: readonly PaperRecipient[] | undefined;
   /** the grant under which it is signed, by id, or `HEAD` for the office; missing where it follows from office and grants */
   readonly grant?: string | undefined;
   /** lĩnh vực, where a grant asks for one */

@@ -1,7 +1,7 @@
 import { printedCode } from '../books/number.ts';
 import { unanswered } from '../review/opinions.ts';
 import { type Assignee, mainTaskId, opinionTaskId, type Task, type TaskKind } from '../tasks/task.ts';
-import { recipientsLine } from './recipients.ts';
+import { paperNames, recipientsLine } from './recipients.ts';
 import { stageOf } from './review-steps.ts';
 import { outgoingStage } from './stage.ts';
 import type { Draft, InReview, Outgoing } from './states.ts';
@@ -62,7 +62,7 @@ function taskOf(document: Outgoing, assignee: Assignee, kind: TaskKind, since: n
     direction: 'outgoing',
     subject: document.content.subject,
     code: document.number ? printedCode(document.number) : '',
-    party: recipientsLine(document.content.recipients),
+    party: recipientsLine([...document.content.recipients, ...paperNames(document.content)]),
     urgency: document.content.urgency,
     stage: outgoingStage(document),
   };

@@ -1,6 +1,7 @@
 import { type DocumentNumber, printedCode, printedNumber } from '../books/number.ts';
 import type { PaperDocument } from '../books/paper.ts';
 import { currentStatus, type Delivery } from '../delivery/delivery.ts';
+import { paperNames } from '../outgoing/recipients.ts';
 import type { Outgoing } from '../outgoing/states.ts';
 import { vietnamDay } from '../shared/calendar/time.ts';
 import { documentKind } from '../shared/kinds.ts';
@@ -128,15 +129,18 @@ function signerOf(document: Outgoing): Pick<RegisterLine, 'signer' | 'capacity'>
 function recipientsOf({ content }: Outgoing, { deliveries, names }: LineSource) {
   const sentTo = new Map(deliveries.map(({ recipient, recipientName }) => [recipient, recipientName]));
   const { recipients } = content;
-  const shown = recipients.slice(0, namedRecipients);
+  const shown = recipients.slice(0, namedRecipients).map((code) => sentTo.get(code) ?? names.get(code) ?? code);
+  const others = paperNames(content);
   return {
-    recipients: shown.map((code) => sentTo.get(code) ?? names.get(code) ?? code),
-    recipientCount: recipients.length,
+    recipients: [...shown, ...others].slice(0, namedRecipients),
+    recipientCount: recipients.length + others.length,
   };
 }
 
 function sendingOf(document: Outgoing, { deliveries }: LineSource) {
   if (document.state !== 'issued' || !document.sent) return {};
   const registered = deliveries.filter((one) => rankOf(currentStatus(one) ?? '') >= rankOf('03')).length;
-  return { sentDay: vietnamDay(document.sent.at), receipts: { registered, of: document.content.recipients.length } };
+  const sentDay = vietnamDay(document.sent.at);
+  const of = document.content.recipients.length;
+  return of === 0 ? { sentDay } : { sentDay, receipts: { registered, of } };
 }

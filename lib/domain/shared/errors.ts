@@ -53,6 +53,7 @@ export type Problem =
   | { code: 'recipient-ended'; agency: string; name: string; on: string }
   | { code: 'recipient-is-sender' }
   | { code: 'recipients-missing' }
+  | { code: 'recipients-too-many'; count: number; limit: number }
   | { code: 'recipient-repeated'; agency: string }
   | { code: 'signer-unknown'; signer: string }
   | ReviewProblem
@@ -223,12 +224,17 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   },
   'recipients-missing': {
     status: 422,
-    vi: 'Chưa có nơi nhận. Hãy chọn ít nhất một cơ quan nhận.',
-    en: 'There is no recipient. Choose at least one agency.',
+    vi: 'Chưa có nơi nhận. Hãy chọn ít nhất một cơ quan nhận, hoặc ghi một nơi nhận qua bưu điện, trực tiếp.',
+    en: 'There is no recipient. Choose at least one agency, or name one that gets it by post or by hand.',
+  },
+  'recipients-too-many': {
+    status: 422,
+    vi: 'Quá nhiều nơi nhận trong một văn bản. Hãy bớt nơi nhận, hoặc chia thành nhiều văn bản.',
+    en: 'One document has too many recipients. Remove some, or make several documents.',
   },
   'recipient-repeated': {
     status: 422,
-    vi: 'Một cơ quan nhận bị chọn hai lần. Hãy bỏ bớt một lần.',
+    vi: 'Một nơi nhận bị chọn hai lần. Hãy bỏ bớt một lần.',
     en: 'One recipient is named twice. Remove one of them.',
   },
   'signer-unknown': {

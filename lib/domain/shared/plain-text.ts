@@ -20,7 +20,7 @@ export function plainLine(text: string): string {
 }
 
 /** The most letters of what people type: the form, the doors and the refusals read it here. */
-export const maxLetters = { subject: 500, unit: 20, note: 1000 } as const;
+export const maxLetters = { subject: 500, unit: 20, note: 1000, recipientName: 200, address: 300 } as const;
 
 /** Letters as they are kept: code points of the line in NFC, so that an accent typed as a mark of its own counts nothing. */
 export function lettersIn(text: string): number {

@@ -13,6 +13,7 @@ export type TaskKind =
   | 'issue'
   | 'send'
   | 'resend'
+  | 'send-on-paper'
   | 'look-at-refusal'
   | 'look-at-contradiction'
   | 'look-at-silence'

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/audit/chain.ts';
+import { tasksOfEnvelope } from '../../domain/delivery/envelope.ts';
 import { tasksOfDelivery } from '../../domain/delivery/tasks.ts';
 import type { Dossier } from '../../domain/dossiers/dossier.ts';
 import type { Incoming } from '../../domain/incoming/states.ts';
@@ -9,6 +10,7 @@ import { tasksOfOutgoing } from '../../domain/outgoing/tasks.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { Key } from '../../ports/records.ts';
 import { allDeliveries } from '../documents/deliveries.ts';
+import { documentEnvelopes } from '../documents/envelopes.ts';
 import { incomingLine } from '../documents/incoming.ts';
 import type { Loaded } from '../documents/logged-state.ts';
 import { outgoingLine } from '../documents/outgoing.ts';
@@ -28,7 +30,12 @@ export async function tasksOf(context: Stored, log: string, state: Document): Pr
   if (!isOutgoing(log)) return [];
   const document = state as Outgoing;
   const deliveries = await allDeliveries(context, document.id);
-  return [...tasksOfOutgoing(document), ...deliveries.flatMap((delivery) => tasksOfDelivery(document, delivery))];
+  const envelopes = document.state === 'issued' ? await documentEnvelopes(context, document) : [];
+  return [
+    ...tasksOfOutgoing(document),
+    ...deliveries.flatMap((delivery) => tasksOfDelivery(document, delivery)),
+    ...envelopes.flatMap(tasksOfEnvelope),
+  ];
 }
 
 /**

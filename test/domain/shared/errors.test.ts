@@ -167,6 +167,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'recipient-ended': 422,
   'recipient-is-sender': 422,
   'recipients-missing': 422,
+  'recipients-too-many': 422,
   'recipient-repeated': 422,
   'signer-unknown': 422,
   'answer-too-early': 409,

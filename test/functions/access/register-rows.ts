@@ -25,6 +25,8 @@ export const registerRows: Readonly<Record<RegisterOperation, readonly Row[]>> =
   exportArrivals: [{ allowed: [...clerks, ...leaders] }],
   readRegister: [{ allowed: [...clerks, ...leaders] }],
   exportRegister: [{ allowed: [...clerks, ...leaders] }],
+  listEnvelopes: [{ allowed: [...clerks, ...leaders] }],
+  exportEnvelopes: [{ allowed: [...clerks, ...leaders] }],
   readIncomingReport: [{ allowed: [...clerks, ...leaders] }],
   exportIncomingReport: [{ allowed: [...clerks, ...leaders] }],
   readOutgoingReport: [{ allowed: [...clerks, ...leaders] }],

@@ -24,6 +24,7 @@ import {
   incoming,
   inReview,
   issued,
+  onPaper,
   ripeFor,
   ripeIncoming,
   type State,
@@ -67,6 +68,7 @@ const officer = ['chuyenvien.hanoi'];
 const ofUnit = unitPeople.map(({ subject }) => subject);
 const draftingPeople = [...clerks, ...ofUnit];
 const nothing = () => ({});
+const posted = () => ({ is: 'posted', day: '2026-11-22' });
 /** Somebody with whom nothing is shared yet, and what sharing with them leaves. */
 const colleague = () => ({ person: 'chuyenvien2.hanoi' });
 const shares = [{ by: 'vanthu.hanoi', name: '', at: 1, to: 'chuyenvien2.hanoi', toName: 'Lý Thị Mai' }];
@@ -262,6 +264,7 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
     { state: signed, allowed: ourClerks, body: oneAt('signed-1'), many: true },
   ],
   retryDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],
+  markEnvelope: [{ state: onPaper, allowed: ourClerks, parameters: { index: '0' }, body: posted }],
   lookAtDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],
   readIncoming: (['opened', 'assigned', 'completed'] as const).map((state) => ({
     state: incoming(state),

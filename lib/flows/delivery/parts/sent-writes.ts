@@ -12,7 +12,7 @@ export async function sentWrites(context: Context, document: Issued, at: number)
   return [
     documentIdWrite(documentId, id),
     ...(await deliveryWrites(context, document, recipients.slice(0, inStep), at)),
-    ...(recipients.length > inStep ? [fanOutWrite(id, at)] : []),
+    ...(recipients.length > inStep || content.paperRecipients?.length ? [fanOutWrite(id, at)] : []),
   ];
 }
 

@@ -34,7 +34,7 @@ export async function checkContent(context: Context, caller: Caller, content: Sa
   const found = await inGroups(content.recipients, (code) => context.directory.agencyByCode(code));
   const known = new Set(found.flatMap((agency) => (agency ? [agency.code] : [])));
   const own = (await context.directory.agency(agencyCode))?.code ?? agencyCode;
-  unless(recipientsProblem(own, content.recipients, known));
+  unless(recipientsProblem(own, content.recipients, known, content.paperRecipients));
   const today = vietnamDay(context.clock.now());
   const ended = found.find((agency) => agency?.to !== undefined && agency.to <= today);
   if (ended?.to !== undefined)

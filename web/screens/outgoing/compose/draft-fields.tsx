@@ -9,6 +9,7 @@ import { type DraftField, leadersOf } from './draft.ts';
 import { CapacityFields } from './fields/capacity-fields.tsx';
 import { type FieldProps, SelectField, TextField } from './fields/fields.tsx';
 import { FileField } from './fields/file-field.tsx';
+import { PaperRecipientsField } from './fields/paper-recipients-field.tsx';
 import { RecipientsField } from './fields/recipients-field.tsx';
 import { PageOneOfDraft } from './page-one/page-one.tsx';
 import type { DraftState } from './use-draft.ts';
@@ -79,6 +80,11 @@ export function DraftFields({ me, state, revising, field }: Props) {
         onChange={(code) => set('urgency')(code as Urgency)}
       />
       <RecipientsField {...field('recipients')} chosen={draft.recipients} onChange={set('recipients')} />
+      <PaperRecipientsField
+        {...field('paperRecipients')}
+        there={draft.paperRecipients ?? []}
+        onChange={(there) => set('paperRecipients')(there.length === 0 ? undefined : there)}
+      />
     </>
   );
 }

@@ -34,9 +34,10 @@ export function emptyDraft(me: Me): DraftValues {
 /** What the clerk has said; what was found in the file is found again in the next one. */
 export function draftOf(content: DraftContent, draftVersion: number): DraftValues {
   const { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount, inReplyTo } = content;
+  const { paperRecipients } = content;
   const answered = inReplyTo?.map(({ id, completes }) => ({ id, completes }));
   const said = { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount, inReplyTo: answered };
-  return { ...said, upload: '', draftVersion };
+  return { ...said, ...(paperRecipients ? { paperRecipients } : {}), upload: '', draftVersion };
 }
 
 /** A file in the form that goes along: how it is asked for, and what is shown of it. */
@@ -60,15 +61,23 @@ export const leadersOf = (me: Me) =>
 export function missingFields(draft: DraftValues): DraftField[] {
   const needed = ['upload', 'subject', 'unit', 'signer'] as const;
   const missing: DraftField[] = needed.filter((field) => plainLine(draft[field]) === '');
-  return draft.recipients.length === 0 ? [...missing, 'recipients'] : missing;
+  const { recipients, paperRecipients = [] } = draft;
+  return recipients.length + paperRecipients.length === 0 ? [...missing, 'recipients'] : missing;
 }
 
 /** What is written in a way that the server will not take, by the rule that the server reads too. */
-export function wrongFields({ subject, unit, recipients }: DraftValues): ('subject' | 'unit' | 'recipients')[] {
+export function wrongFields({
+  subject,
+  unit,
+  recipients,
+  paperRecipients = [],
+}: DraftValues): ('subject' | 'unit' | 'recipients' | 'paperRecipients')[] {
   const found = [
     lettersIn(subject) > maxLetters.subject && 'subject',
     plainLine(unit) !== '' && !isUnit(unit) && 'unit',
-    recipients.length > maxRecipients && 'recipients',
+    recipients.length + paperRecipients.length > maxRecipients && 'recipients',
+    paperRecipients.some(({ name, address }) => plainLine(name) === '' || plainLine(address) === '') &&
+      'paperRecipients',
   ] as const;
   return found.filter((field) => field !== false);
 }

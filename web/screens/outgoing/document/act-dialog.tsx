@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { paperNames } from '../../../../lib/domain/outgoing/recipients.ts';
 import type { ReturnTarget } from '../../../../lib/domain/review/review.ts';
 import type { Me } from '../../../api/office.ts';
 import type { DocumentView } from '../../../api/outgoing.ts';
@@ -85,7 +86,8 @@ function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readon
   const words = useWords();
   const { content } = view.document;
   const names = useAgencyNames(content.recipients);
-  const recipients = content.recipients.map((code) => `${names[code] ?? ''} (${code})`.trim());
+  const agencies = content.recipients.map((code) => `${names[code] ?? ''} (${code})`.trim());
+  const recipients = [...agencies, ...paperNames(content)];
   const facts: (readonly [string, string])[] = [
     [words.fact.code, view.code || words.noNumber],
     [words.fact.subject, content.subject],

@@ -1,3 +1,4 @@
+import { paperNames } from '../../../../lib/domain/outgoing/recipients.ts';
 import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
 import type { Me } from '../../../api/office.ts';
@@ -8,6 +9,7 @@ import { Link } from '../../../app/router.tsx';
 import { AnsweredDocuments, Answers } from '../../../parts/answers.tsx';
 import { Card } from '../../../parts/card.tsx';
 import { DossiersCard } from '../../../parts/dossiers/dossiers-card.tsx';
+import { Envelopes } from '../../../parts/envelopes.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { recipientsLine } from '../../../parts/first-recipients.ts';
 import { History } from '../../../parts/history.tsx';
@@ -76,6 +78,11 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           {deliveries.length > 0 && (
             <Card title={words.deliveries}>
               <Deliveries deliveries={deliveries} />
+            </Card>
+          )}
+          {view.envelopes.length > 0 && (
+            <Card title={words.envelopes.title}>
+              <Envelopes envelopes={view.envelopes} me={me} />
             </Card>
           )}
           <Answers answers={view.answers} />
@@ -163,7 +170,7 @@ function DocumentFacts({ view }: { view: DocumentView }) {
   const { document, code, signerName } = view;
   const { content, number } = document;
   const names = useAgencyNames(content.recipients);
-  const recipients = content.recipients.map((code) => names[code] ?? code);
+  const recipients = [...content.recipients.map((code) => names[code] ?? code), ...paperNames(content)];
   const urgencyName = useUrgencyName();
   const { fact } = words;
   return (

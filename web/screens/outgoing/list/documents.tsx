@@ -38,6 +38,11 @@ export function DocumentsScreen({ me }: { me: Me }) {
           <Icon name="book" /> {words.reports.title}
         </Link>
       )}
+      {!may(me.person, 'registers.read') && (
+        <Link to={paths.envelopes} className="button">
+          <Icon name="send" /> {words.envelopes.title}
+        </Link>
+      )}
       {mayForAll(me.person, 'outgoing.read') && (
         <Link to={paths.earlier} className="button">
           <Icon name="book" /> {words.earlier.title}

@@ -19,6 +19,7 @@ export const queues: readonly (readonly [Task['kind'], IconName])[] = [
   ['send-for-review', 'draft'],
   ['issue', 'seal'],
   ['resend', 'warning'],
+  ['send-on-paper', 'send'],
   ['look-at-refusal', 'cross'],
   ['look-at-contradiction', 'warning'],
   ['look-at-silence', 'clock'],

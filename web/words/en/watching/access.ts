@@ -42,6 +42,8 @@ export const accessEn: typeof accessVi = {
     stuck: 'Stuck work',
     register: 'Register',
     'register-file': 'Register as a file',
+    envelopes: 'By post and by hand',
+    'envelopes-file': 'Register of envelopes as a file',
     'book-proof': 'Proof of a book',
     report: 'Report on documents',
     'report-file': 'Report on documents as a file',

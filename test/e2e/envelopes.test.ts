@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { DocumentView } from '../../lib/views/read-document.ts';
+import { apiClient } from '../../local/journey/api-client.ts';
+import { brokenRules } from './axe.ts';
+import { absence } from './chromium.ts';
+import { fillDraft, save } from './hands.ts';
+import { desktop, phone, windowOf } from './stage.ts';
+
+const pictures = process.env['CONGVAN_PICTURES'];
+
+describe.skipIf(absence !== undefined)(absence ?? 'recipients without a code', () => {
+  const at = windowOf('vanthu.hanoi');
+
+  /** Looked at on both screens. */
+  async function looked(page: Page, name: string): Promise<void> {
+    for (const [size, end] of [
+      [phone, 'phone'],
+      [desktop, 'desktop'],
+    ] as const) {
+      await page.setViewportSize(size);
+      expect(await brokenRules(page)).toEqual([]);
+      if (pictures) await page.screenshot({ path: join(pictures, `${name}-${end}.png`), fullPage: true });
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect([name, end, wider]).toEqual([name, end, 0]);
+    }
+  }
+
+  /** Signed, issued and sent by those whose work it is. */
+  async function issued(id: string): Promise<void> {
+    const { product } = at.stage;
+    const as = (login: string) => apiClient(product.baseUrl, login, product.setup.demoPasswords[login] ?? '');
+    const [clerk, leader] = [await as('vanthu.hanoi'), await as('lanhdao.hanoi')];
+    await clerk.post(`/api/documents/${id}/submit`, { confirmed: true }, `submit-${id}`);
+    await leader.post(`/api/documents/${id}/sign`, {}, `sign-${id}`);
+    await clerk.post(`/api/documents/${id}/issue`, {}, `issue-${id}`);
+    await expect
+      .poll(async () => (await clerk.get<DocumentView>(`/api/documents/${id}`)).document.state, { timeout: 20_000 })
+      .toBe('issued');
+    await clerk.post(`/api/documents/${id}/send`, {}, `send-${id}`);
+  }
+
+  test('are named in the form, stand on the clerk’s list after the issue, and are marked there', async () => {
+    const { page } = at;
+    await fillDraft(page, { subject: 'gửi ngân hàng phong tỏa tài khoản' });
+    await page.getByRole('button', { name: 'Thêm nơi nhận không có mã' }).press('Enter');
+    await save(page);
+    await page.getByText('Mỗi nơi nhận không có mã cần tên và địa chỉ').first().waitFor();
+    await page.getByLabel('Tên nơi nhận').fill('Ngân hàng TMCP Công thương, chi nhánh Hà Nội');
+    await page.getByLabel('Địa chỉ').fill('126 Đội Cấn, Ba Đình, Hà Nội');
+    await looked(page, 'form');
+    await save(page);
+    await page.getByText('Đã lưu dự thảo').waitFor();
+    await page
+      .getByText(/Ngân hàng TMCP Công thương/)
+      .first()
+      .waitFor();
+    await issued(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+
+    await page.getByRole('link', { name: 'Văn bản đi' }).first().click();
+    await page.getByRole('link', { name: 'Gửi bưu điện, trực tiếp' }).click();
+    await page.getByText('1 bì chờ chuyển, tổng số 1 bì.').waitFor();
+    await looked(page, 'list');
+    await page.getByRole('button', { name: /^Đã gửi bưu điện: Ngân hàng/ }).click();
+    await page.getByLabel('Số bưu gửi').fill('RR123456785VN');
+    await looked(page, 'dialog');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Ghi lại' }).press('Enter');
+    await page.getByText('0 bì chờ chuyển, tổng số 1 bì.').waitFor();
+    await page.getByText(/số bưu gửi RR123456785VN/).waitFor();
+    for (const [button, end] of [
+      ['In sổ gửi bưu điện (PDF)', '.pdf'],
+      ['Tải sổ (XLSX)', '.xlsx'],
+    ] as const) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: button }).click();
+      const file = await download;
+      expect(file.suggestedFilename()).toMatch(new RegExp(`^so-gui-buu-dien-.*\\${end}$`));
+      if (pictures) await file.saveAs(join(pictures, `register${end}`));
+    }
+
+    await page.getByRole('link', { name: /gửi ngân hàng phong tỏa/ }).click();
+    await page.getByRole('button', { name: /^Bị trả lại: Ngân hàng/ }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Ghi lại' }).click();
+    await page.getByRole('alertdialog').getByRole('alert').waitFor();
+    await page.getByLabel('Lý do trả lại').fill('Chuyển trụ sở');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Ghi lại' }).click();
+    await page.getByText(/Chuyển trụ sở/).waitFor();
+    await page.getByText('Bị trả lại, chờ chuyển lại').waitFor();
+    await looked(page, 'document');
+  });
+});

@@ -1,0 +1,47 @@
+import type { envelopesVi } from '../envelopes.ts';
+
+/** The same in English. */
+export const envelopesEn: typeof envelopesVi = {
+  title: 'By post and by hand',
+  intro:
+    'Issued documents to recipients without a code at the axis (a citizen, a bank, a court, a commune). The clerk notes the day they were sent, who received them, or why they came back; the register of envelopes is printed from here.',
+  month: 'Month of issue',
+  empty: 'Nothing goes by post or by hand this month.',
+  onlyOpen: 'Only envelopes that have not gone',
+  allDone: 'No envelope of this month waits any more.',
+  count: (open, all) => `${open} waiting, ${all} in all.`,
+  pdf: 'Print the register (PDF)',
+  xlsx: 'Save the register (XLSX)',
+  open: 'Open the document',
+  states: {
+    waiting: 'Waiting',
+    posted: 'Posted',
+    'handed-over': 'Handed over',
+    'came-back': 'Came back, to be sent again',
+  },
+  ways: { post: 'Post', hand: 'By hand' },
+  said: {
+    posted: (day, number) => `Posted on ${day}${number === '' ? '' : `, item ${number}`}`,
+    'handed-over': (day, receivedBy) => `Handed over on ${day} to ${receivedBy}`,
+    'came-back': (day, reason) => `Came back on ${day}: ${reason}`,
+  },
+  post: 'Posted',
+  hand: 'Handed over',
+  back: 'Came back',
+  day: 'Day',
+  postNumber: 'Number of the item (if any)',
+  receivedBy: 'Received by',
+  reason: 'Why it came back',
+  save: 'Note it',
+  saved: 'Noted in the register of envelopes.',
+  label: 'Recipients without a code (post, by hand)',
+  hint: 'Name and address, enough for the envelope. After the issue they stand on the clerk’s list “By post and by hand”.',
+  add: 'Add a recipient without a code',
+  name: 'Name',
+  address: 'Address',
+  note: 'Note for the envelope (optional)',
+  by: 'Way',
+  one: (position) => `Recipient ${position}`,
+  removeOne: 'Remove this recipient',
+  remove: (name) => `Remove this recipient: ${name}`,
+};
