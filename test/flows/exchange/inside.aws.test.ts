@@ -12,5 +12,5 @@ describeOn([dynamodbLocal], 'on DynamoDB Local', () => {
     engine = await dynamodbLocal.start();
   });
   afterAll(async () => await engine?.stop());
-  insideContract(async () => dynamodbRecords(await createTable(engine.endpoint, randomUUID())));
+  insideContract(async () => dynamodbRecords(await createTable(engine.endpoint, randomUUID())), ['after']);
 });

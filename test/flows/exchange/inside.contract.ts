@@ -23,8 +23,14 @@ import { makePki } from '../../pki/factory.ts';
 import { caller, issuedDocument, person, type TestContext, testContext } from '../context.ts';
 import { askForIssue, deskContext, signedDocument, workAll } from '../issue-desk.ts';
 
-/** A document between two agencies of one installation that has no connection to the axis, whatever engine is under it. */
-export function insideContract(records: () => Promise<Records | undefined>): void {
+/**
+ * A document between two agencies of one installation that has no connection to the axis, whatever engine is under it. `moments`: before and after a
+ * commit; one of them where commits are slow.
+ */
+export function insideContract(
+  records: () => Promise<Records | undefined>,
+  moments: readonly ('before' | 'after')[] = ['before', 'after'],
+): void {
   let it: TestContext;
   beforeEach(async () => {
     const at = await testContext(await records());
@@ -129,7 +135,7 @@ export function insideContract(records: () => Promise<Records | undefined>): voi
   });
 
   describe('when the machine stops at any commit, before or after it', () => {
-    test.each(['before', 'after'] as const)('%s it, all arrives once', async (when) => {
+    test.each(moments)('%s it, all arrives once', async (when) => {
       const { transact } = it.context.records;
       const crash = new Error('the machine stopped');
       let done = false;
