@@ -143,6 +143,7 @@ export interface Answers {
   readonly issueDocuments: Results;
   readonly sendDocument: Done;
   readonly holdDocument: Done;
+  readonly recallDocument: Done;
   readonly retryDelivery: DeliveryDone;
   readonly lookAtDelivery: DeliveryDone;
   readonly markEnvelope: Done;
@@ -263,6 +264,9 @@ export interface Answers {
   readonly takeForInformation: Registered;
   readonly reopenIncoming: Done;
   readonly noteIncoming: Done;
+  readonly agreeToRequest: Done;
+  readonly refuseRequest: Done;
+  readonly acknowledgeRecall: Done;
   readonly refuseIncoming: Done;
   readonly assignIncoming: Done;
   readonly startIncoming: Done;

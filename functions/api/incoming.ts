@@ -137,8 +137,9 @@ export const incomingRoutes = [
     ...read,
     path: '/api/incoming/{id}/files/{index}',
     operation: 'downloadIncoming',
-    summary: 'A short-lived address of an attached file; copy=original for a scan without its arrival stamp',
-    query: ['copy'],
+    summary:
+      'A short-lived address of an attached file; copy=original for a scan without its arrival stamp, version=1 for what was there before the first update',
+    query: ['copy', 'version'],
   },
   {
     ...read,
@@ -194,6 +195,28 @@ export const incomingRoutes = [
     path: '/api/incoming/{id}/note',
     operation: 'noteIncoming',
     summary: "Note a sender's request to take back, update or replace",
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/agree-request',
+    operation: 'agreeToRequest',
+    summary:
+      'Agree to what the sender asks about it (15): recalled it is cancelled, updated a new version, replaced closed',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/refuse-request',
+    operation: 'refuseRequest',
+    summary: 'Refuse what the sender asks about it, with a reason (16): it goes on where it was',
+    body: reasonRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/acknowledge-recall',
+    operation: 'acknowledgeRecall',
+    summary: 'Say that one knows that it is used no more',
     body: nothing,
   },
   {

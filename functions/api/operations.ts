@@ -5,8 +5,10 @@ import { Refused } from '../../lib/domain/shared/errors.ts';
 import { holdDocument } from '../../lib/flows/delivery/hold-document.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
 import { markEnvelope } from '../../lib/flows/delivery/mark-envelope.ts';
+import { recallDocument } from '../../lib/flows/delivery/recall-document.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
+import { acknowledgeRecall, agreeToRequest, refuseRequest } from '../../lib/flows/incoming/answer-request.ts';
 import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
 import { completeIncoming } from '../../lib/flows/incoming/complete-incoming.ts';
 import { handBackIncoming } from '../../lib/flows/incoming/hand-back-incoming.ts';
@@ -141,6 +143,7 @@ export const operations: {
   issueDocuments: async (context, { body }, caller) => (await pages()).issueDocuments(context, caller, body.documents),
   sendDocument: (context, { id }, caller) => sendDocument(context, caller, id),
   holdDocument: (context, { id }, caller) => holdDocument(context, caller, id),
+  recallDocument: (context, { id, body }, caller) => recallDocument(context, caller, id, body),
   retryDelivery: (context, { id, recipient }, caller) => retryDelivery(context, caller, id, recipient),
   markEnvelope: (context, { id, index, body }, caller) =>
     markEnvelope(context, caller, { id, position: index + 1 }, body),
@@ -305,7 +308,7 @@ export const operations: {
   exportReceipt: async (context, { person, id }) => (await bookkeeping()).exportReceipt(context, person, id),
   exportSlip: async (context, { person, id }) => (await bookkeeping()).exportSlip(context, person, id),
   downloadIncoming: (context, { person, id, index, query }) =>
-    downloadIncoming(context, person, id, index, query['copy']),
+    downloadIncoming(context, person, id, index, query['copy'], query['version']),
   readIncomingPage: (context, { person, id, index, page, query }) =>
     readIncomingPage(context, person, id, index, { page, ahead: query['ahead'] !== undefined }),
   downloadReport: (context, { person, id, index }) => downloadReport(context, person, id, index),
@@ -314,6 +317,9 @@ export const operations: {
   takeForInformation: (context, { id, body }, caller) => takeForInformation(context, caller, id, body),
   reopenIncoming: (context, { id }, caller) => reopenIncoming(context, caller, id),
   noteIncoming: (context, { id }, caller) => noteIncoming(context, caller, id),
+  agreeToRequest: (context, { id }, caller) => agreeToRequest(context, caller, id),
+  refuseRequest: (context, { id, body }, caller) => refuseRequest(context, caller, id, body),
+  acknowledgeRecall: (context, { id }, caller) => acknowledgeRecall(context, caller, id),
   refuseIncoming: (context, { id, body }, caller) => refuseIncoming(context, caller, id, body),
   assignIncoming: (context, { id, body }, caller) => assignIncoming(context, caller, id, body),
   directAgain: async (context, { id, body }, caller) => (await directing()).directAgain(context, caller, id, body),

@@ -119,6 +119,12 @@ export const consultRequest = v.strictObject({
   question: v.optional(note),
 });
 const opinionRequest = v.strictObject({ agrees: v.boolean(), comment: v.optional(note) });
+/** `leader` is whose word it is, by subject; from all recipients where none is named. */
+export const recallRequest = v.strictObject({
+  reason: line(maxLetters.note),
+  leader: line(100),
+  recipients: v.optional(v.pipe(v.array(code), v.minLength(1), v.maxLength(maxRecipients))),
+});
 /** Outgoing documents: draft, review, signature, issue, deliveries. */
 export const outgoingRoutes = [
   {
@@ -328,6 +334,14 @@ export const outgoingRoutes = [
     operation: 'holdDocument',
     summary: 'Keep an issued document back that would be sent by itself; it then waits for the clerk',
     body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/recall',
+    operation: 'recallDocument',
+    summary:
+      "Take an issued document back from all or some recipients, on a leader's word (packet of type 1, status 13)",
+    body: recallRequest,
   },
   {
     ...step,

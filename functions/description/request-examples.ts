@@ -133,6 +133,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   voidPaperNumber: { year: 2026, number: 1, reason: 'Lấy nhầm số' },
   sendDocument: {},
   holdDocument: {},
+  recallDocument: { reason: 'Ban hành nhầm', leader: 'lanhdao.hanoi', recipients: ['G15.29'] },
   retryDelivery: {},
   lookAtDelivery: {},
   markEnvelope: { is: 'posted', day: '2026-11-23', postNumber: 'RR123456785VN' },
@@ -201,6 +202,9 @@ export const requestExamples: Readonly<Record<string, object>> = {
   takeForInformation: { leader: 'lanhdao.hanoi' },
   reopenIncoming: {},
   noteIncoming: {},
+  agreeToRequest: {},
+  refuseRequest: reason,
+  acknowledgeRecall: {},
   refuseIncoming: reason,
   assignIncoming: {
     unit: 'NV',

@@ -1,3 +1,4 @@
+import { notGoingOn } from '../domain/incoming/decide.ts';
 import type { IncomingFile } from '../domain/incoming/incoming-file.ts';
 import { protectedIncoming } from '../domain/incoming/readers.ts';
 import { incomingStage } from '../domain/incoming/stage.ts';
@@ -53,12 +54,35 @@ export async function seenIncoming(context: Context, caller: Caller, id: string)
   return loaded;
 }
 
-/** One attached file of a document that the person may read, counted from 0. */
-export async function attachedFile(context: Context, person: Person, id: string, index: number): Promise<IncomingFile> {
+/**
+ * One attached file of a document that the person may read, counted from 0; with `version` as it was before an update of its sender, counted from 1.
+ * @throws {Refused} `not-found`, `recalled-by-sender`, and why it is not theirs to read
+ */
+export async function attachedFile(
+  context: Context,
+  person: Person,
+  id: string,
+  index: number,
+  version?: number,
+): Promise<IncomingFile> {
   const { state } = await loadIncoming(context, person, id);
-  const file = 'files' in state ? state.files[index] : undefined;
+  requireUsable(state);
+  const files = version === undefined ? filesOf(state) : earlierFiles(state, version);
+  const file = files[index];
   if (!file) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
   return file;
+}
+
+const filesOf = (incoming: Incoming): readonly IncomingFile[] => ('files' in incoming ? incoming.files : []);
+const earlierFiles = (incoming: Incoming, version: number): readonly IncomingFile[] =>
+  ('files' in incoming ? incoming.earlier?.[version - 1]?.files : undefined) ?? [];
+
+/** What its sender has taken back is opened by nobody any more: Decision 28/2018 art. 9. @throws {Refused} `recalled-by-sender` */
+export function requireUsable(incoming: Incoming): void {
+  if (incoming.state === 'cancelled') unless(notGoingOn(incoming));
+  // what a recall brings along is what it takes back
+  if (incoming.state === 'attached' && incoming.request.operation === 'recall')
+    throw new Refused({ code: 'recalled-by-sender', document: incoming.header.code });
 }
 
 function found<State>(loaded: Loaded<State> | undefined, id: string): Loaded<State> {

@@ -34,6 +34,8 @@ export interface IncomingOutcome {
   readonly data?: Readonly<Record<string, unknown>>;
   /** what the sender is told instead of the row's text; `null` where nobody can be told */
   readonly description?: string | null;
+  /** the item that its sender is answered about, where that is a request and not the document */
+  readonly answers?: Incoming;
   readonly writes?: readonly Write[];
   /** beside the id */
   readonly answer?: Readonly<Record<string, unknown>>;
@@ -67,12 +69,15 @@ export async function takeIncomingStep<
       after: decided,
       data = {},
       description = row.status?.text,
+      answers,
       writes = [],
       answer = {},
     } = await decide({ incoming, before, act });
     const after = accepted<Incoming>(decided);
     const told =
-      row.status && description ? await statusOnceWrites(context, after, row.status.code, description, act.at) : [];
+      row.status && description
+        ? await statusOnceWrites(context, answers ?? after, row.status.code, description, act.at)
+        : [];
     return {
       writes: [
         ...incomingWrites(before, after, act, [{ kind: row.event, data: { ...data, ...acting } }]),

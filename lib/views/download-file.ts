@@ -4,7 +4,7 @@ import { hasSender } from '../domain/incoming/taken-over.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { preservedCopy } from '../domain/outgoing/decide.ts';
 import { Refused } from '../domain/shared/errors.ts';
-import { attachedFile, loadIncoming, loadOutgoing } from '../kernel/access.ts';
+import { attachedFile, loadIncoming, loadOutgoing, requireUsable } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import { askOnce } from '../kernel/take-step.ts';
@@ -40,16 +40,19 @@ export async function downloadDocument(
   return context.files.presignDownload(file.key, `${name}.pdf`, downloadSeconds);
 }
 
-/** A short-lived address of one attached file of an incoming document, counted from 0; with `copy` = `original` the bytes that came, without the arrival stamp. */
+/** A short-lived address of one attached file of an incoming document, counted from 0; with `copy` = `original` the bytes that came, without the arrival stamp; with `version` as it was before an update of its sender. */
 export async function downloadIncoming(
   context: Context,
   person: Person,
   id: string,
   index: number,
   copy?: string,
+  version?: string,
 ): Promise<Presigned> {
   if (copy !== undefined && copy !== 'original') throw new Refused({ code: 'bad-request', detail: 'copy' });
-  const file = await attachedFile(context, person, id, index);
+  if (version !== undefined && !/^[1-9]\d?$/.test(version))
+    throw new Refused({ code: 'bad-request', detail: 'version' });
+  const file = await attachedFile(context, person, id, index, version === undefined ? undefined : Number(version));
   await logAccess(context, person, incomingLog(id), 'file');
   const { key } = copy === 'original' ? file : shownFile(file);
   return context.files.presignDownload(key, file.name, downloadSeconds);
@@ -82,6 +85,7 @@ export async function downloadReport(context: Context, person: Person, id: strin
 /** A short-lived address of the packet as it came: all there is of one that cannot be opened. @throws {Refused} `not-found` where none came */
 export async function downloadPacket(context: Context, person: Person, id: string): Promise<Presigned> {
   const { state } = await loadIncoming(context, person, id);
+  requireUsable(state);
   if (!hasSender(state)) throw new Refused({ code: 'not-found', what: `${id}/packet` });
   await logAccess(context, person, incomingLog(id), 'packet');
   return context.files.presignDownload(state.packetKey, `goi-tin-${id}.edxml`, downloadSeconds);

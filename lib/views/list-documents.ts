@@ -1,3 +1,4 @@
+import { isHidden } from '../domain/incoming/readers.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { mayForAll } from '../domain/organisation/permissions.ts';
 import { Refused } from '../domain/shared/errors.ts';
@@ -29,7 +30,7 @@ export interface ListRequest {
 
 /**
  * The documents of one direction that the person may read, by time, the newest first unless asked otherwise, a page at a time: all of the agency for
- * those who may read all, else what is, was or was made theirs. What was shown is logged.
+ * those who may read all, else what is, was or was made theirs. What came in and was cancelled is found by searching for its state. What was shown is logged.
  */
 export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
   context: Context,
@@ -49,7 +50,7 @@ export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
     ...(cursor === undefined ? {} : { cursor }),
     ...(mayForAll(person, readOf[direction]) ? {} : { subject: person.subject }),
   });
-  const items = page.items.map((item) => item.body);
+  const items = page.items.map((item) => item.body).filter(({ state }) => direction === 'outgoing' || !isHidden(state));
   await logListAccess(
     context,
     person,

@@ -1,9 +1,10 @@
 import type { LoggedEvent } from '../domain/audit/chain.ts';
 import type { Check } from '../domain/incoming/checks.ts';
 import { checksOf } from '../domain/incoming/decide.ts';
+import type { IncomingFile } from '../domain/incoming/incoming-file.ts';
 import { protectedIncoming } from '../domain/incoming/readers.ts';
 import { incomingStage } from '../domain/incoming/stage.ts';
-import type { Incoming } from '../domain/incoming/states.ts';
+import type { Incoming, IncomingHeader } from '../domain/incoming/states.ts';
 import { type IncomingStepName, incomingStep, incomingStepsFrom } from '../domain/incoming/steps.ts';
 import { tasksOfIncoming } from '../domain/incoming/tasks.ts';
 import type { Person } from '../domain/organisation/agency.ts';
@@ -14,7 +15,7 @@ import { loadIncoming } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import { historyOf } from '../stores/documents/history.ts';
-import { incomingLog } from '../stores/documents/incoming.ts';
+import { findIncoming, incomingLog } from '../stores/documents/incoming.ts';
 import { type KnownRequest, receivedUnder, requestsAbout } from '../stores/documents/sender-requests.ts';
 import { enteredYears } from '../stores/monitoring/calendar.ts';
 import { type AnswerView, answersShown } from './read-answers.ts';
@@ -27,6 +28,8 @@ export interface IncomingView {
   readonly checks: readonly Check[];
   /** it came to an agency that the reader's has succeeded, or that moved it there: names of that one and of the one that goes on with it */
   readonly succeeded?: { readonly addressed: string; readonly successor: string };
+  /** what an update or a replacement that waits for an answer brought: what it says, its files, and what was found of them */
+  readonly brought?: Brought;
   /** what its sender has asked about it since */
   readonly requests: readonly KnownRequest[];
   /** the received documents that a request is about */
@@ -40,6 +43,12 @@ export interface IncomingView {
   /** documents of ours that answer it, whatever their state, the oldest first */
   readonly answers: readonly AnswerView[];
   readonly history: readonly LoggedEvent[];
+}
+
+export interface Brought {
+  readonly header: IncomingHeader;
+  readonly files: readonly IncomingFile[];
+  readonly checks: readonly Check[];
 }
 
 /** One incoming document with its log. The look is logged too. */
@@ -57,12 +66,23 @@ export async function readIncoming(context: Context, person: Person, id: string)
   const allowed = incomingStepsFrom(incoming.state).filter((name) => !may(person, incomingStep(name).may, about));
   const task = firstTaskOf(tasksOfIncoming(incoming), person);
   const succeeded = await successionOf(context, person, incoming);
+  const brought = await broughtBy(context, incoming);
   return {
     ...{ stage: incomingStage(incoming), incoming, checks, requests, concerned, task, may: allowed, history },
     answers: await answersShown(context, person, id),
     ...(allowed.some(namesDay) ? { calendar: await enteredYears(context) } : {}),
     ...(succeeded ? { succeeded } : {}),
+    ...(brought ? { brought } : {}),
   };
+}
+
+/** What stands to be compared with the document that waits. */
+async function broughtBy(context: Context, incoming: Incoming): Promise<Brought | undefined> {
+  if (incoming.state !== 'held' || incoming.asked[0].operation === 'recall') return undefined;
+  const item = (await findIncoming(context, incoming.asked[0].id))?.state;
+  if (item?.state !== 'attached') return undefined;
+  const { header, files, checks = [] } = item;
+  return { header, files, checks };
 }
 
 const stepsWithDay: ReadonlySet<IncomingStepName> = new Set([

@@ -2,6 +2,7 @@ import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { printedCode } from '../../lib/domain/books/number.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
+import { isRecalledFrom } from '../../lib/domain/outgoing/recall.ts';
 import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
 import { reaches } from '../../lib/domain/shared/signature-level.ts';
 import { parseStatus } from '../../lib/edxml/parse.ts';
@@ -76,6 +77,12 @@ function outgoingEnded(world: World, document: Outgoing, told: Told): void {
   const deliveries = deliveriesOf(world.mirror, id);
   for (const recipient of document.content.recipients) {
     const delivery = deliveries.find((one) => one.recipient === recipient);
+    if (isRecalledFrom(document, recipient)) {
+      const { axisDocId, notSent, failure } = delivery?.recall ?? {};
+      const done = axisDocId !== undefined || notSent === true || failure !== undefined;
+      hold(!delivery || done, invariant, () => `${id} was never taken back from ${recipient}`);
+      continue;
+    }
     hold(delivery !== undefined, invariant, () => `${id} has no delivery to ${recipient}`);
     deliveryEnded(world, document, delivery, told);
   }

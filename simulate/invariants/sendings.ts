@@ -1,5 +1,7 @@
 import { printedCode } from '../../lib/domain/books/number.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
+import { isRecalledFrom } from '../../lib/domain/outgoing/recall.ts';
 import type { StatusSending } from '../../lib/stores/documents/statuses.ts';
 import { deliveryKey, triesKey } from '../../lib/stores/keys.ts';
 import type { Tries } from '../../lib/stores/messages/tries.ts';
@@ -34,6 +36,12 @@ function documentSent(mirror: Mirror, { from, to, notation, title }: Held, times
   const where = `${notation} of ${from} to ${to}`;
   hold(document !== undefined, delivered, () => `${where} was sent, and is not issued`);
   const delivery = mirror.items.get(nameOf(deliveryKey(document.state.id, to)))?.body as Delivery | undefined;
+  if (delivery?.recall) {
+    // the packet that takes it back bears its number and subject, and may have gone out before a crash was noticed
+    const most = 2 + (delivery.earlier?.length ?? 0);
+    hold(times <= most, delivered, () => `${where} was sent ${times} times, once to take it back`);
+    return;
+  }
   hold(delivery?.state === 'sending', delivered, () => `${where} was sent while its delivery is ${delivery?.state}`);
   const lawful = 1 + (delivery.earlier?.length ?? 0);
   hold(times <= lawful, delivered, () => `${where} was sent ${times} times, ${lawful} asked for`);
@@ -45,10 +53,29 @@ interface Told {
   readonly sending: StatusSending;
 }
 
+/** What a request was about, by number and notation. */
+const concernedBy = (state: Incoming): string | undefined =>
+  state.state === 'attached' ? state.about.code : 'replaces' in state ? state.replaces?.code : undefined;
+
+/** Only what was recalled is taken back. */
+function takenBack(mirror: Mirror, { from, to, notation }: Pick<Held, 'from' | 'to' | 'notation'>): void {
+  const recalled = [...mirror.outgoing.values()].some(
+    ({ state }) =>
+      state.agencyCode === from && state.number && printedCode(state.number) === notation && isRecalledFrom(state, to),
+  );
+  hold(recalled, toldOnce, () => `${notation} of ${from} was taken back from ${to}, and nobody had recalled it`);
+}
+
 /** Each document that came tells each status once; two may bear the same number, when their sender sent them twice. */
 function statusSent(mirror: Mirror, { from, to, notation, title }: Held, times: number): void {
+  if (title === '13') {
+    takenBack(mirror, { from, to, notation });
+    return;
+  }
+  const isAnswer = title === '15' || title === '16';
   const about = [...mirror.incoming.values()].filter(({ state }) => {
     const header = 'header' in state ? state.header : 'glimpse' in state ? state.glimpse : undefined;
+    if (isAnswer) return state.agencyCode === from && header?.fromCode === to && concernedBy(state) === notation;
     return state.agencyCode === from && header?.fromCode === to && header.code === notation && !('request' in state);
   });
   const told = about.flatMap(({ state }) => statusesOf(mirror, state.id));
@@ -59,6 +86,8 @@ function statusSent(mirror: Mirror, { from, to, notation, title }: Held, times: 
     toldOnce,
     () => `${where} was sent ${times} times, ${waiting.length} documents tell it`,
   );
+  // an answer to a request stands beside the order of work
+  if (isAnswer) return;
   const inOrder = waiting.some(({ id }) =>
     told.every((one) => one.id !== id || one.code >= title || isSettled(mirror, one)),
   );

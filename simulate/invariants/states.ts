@@ -1,5 +1,5 @@
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
-import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
+import { incomingStep, incomingStepNames, incomingSteps } from '../../lib/domain/incoming/steps.ts';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
 import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
 import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
@@ -28,6 +28,11 @@ const bySystem: ReadonlySet<string> = new Set([
   'quarantined opened',
   'quarantined requested',
   'quarantined quarantined',
+  // what its sender asks about a document holds it; what has one answer only has it at once
+  ...['new', 'arrived', 'quarantined', 'requested'].map((from) => `${from} attached`),
+  ...['arrived', 'quarantined', 'replaced'].map((from) => `${from} held`),
+  ...['opened', 'registered', 'for-information', 'assigned', 'in-progress', 'completed'].map((from) => `${from} held`),
+  'refused cancelled',
 ]);
 
 /** Who changed a document was allowed to, in the state where it was, and it went where the row says. */
@@ -75,6 +80,11 @@ function incomingMoved({ key, before, after }: Change, request: Asked): void {
     moved(key.pk, was, is);
     return;
   }
+  // the request that is answered, and those that lapse with it, are items of their own
+  if (was.state === 'attached' && answering.has(request.operation)) {
+    hold(['attached', 'opened'].includes(is.state), lawful, () => `${key.pk} became ${is.state} by ${said(request)}`);
+    return;
+  }
   const rows = incomingStepNames.map(incomingStep).filter(({ operation }) => operation === request.operation);
   const allowed = rows.some((row) => mayTakeIncoming(row, was, request.person) && leads(row.to, was, is));
   hold(allowed, lawful, () => `${key.pk} went from ${was.state} to ${is.state} by ${said(request)}`);
@@ -85,6 +95,10 @@ const leads = (to: readonly string[], was: { readonly state: string }, is: { rea
   to.length === 0 ? was.state === is.state : to.includes(is.state);
 
 const deliverySteps = new Set(['retryDelivery', 'lookAtDelivery', 'markEnvelope']);
+const answering = new Set<string>([
+  incomingSteps['agree-request'].operation,
+  incomingSteps['refuse-request'].operation,
+]);
 
 /** The request for many takes the same step as the one for one, and a token signs as a key does. */
 const others: Readonly<Record<string, readonly string[]>> = {

@@ -15,6 +15,9 @@ const order: Readonly<Record<string, { readonly after: readonly string[]; readon
   '04': { after: ['03'], never: [] },
   '05': { after: ['04'], never: [] },
   '06': { after: ['05'], never: [] },
+  // a request has one answer
+  '15': { after: [], never: ['16'] },
+  '16': { after: [], never: ['15'] },
 };
 
 /** Statuses begin in lawful order with the steps that the table names for them, and one that was sent is not sent again. */
@@ -48,8 +51,10 @@ function begins(mirror: Mirror, changes: Commit['changes'], { key, after }: Chan
 
 const reached = (code: string, state: Incoming['state']): boolean =>
   code === '01'
-    ? state === 'opened'
-    : incomingStepNames.map(incomingStep).some((row) => row.status?.code === code && row.to.includes(state));
+    ? state === 'opened' || state === 'held'
+    : code === '15' || code === '16'
+      ? state === 'attached' || state === 'opened'
+      : incomingStepNames.map(incomingStep).some((row) => row.status?.code === code && row.to.includes(state));
 
 function goesOn({ key, before, after }: Change): void {
   hold(after !== undefined, invariant, () => `${key.pk} ${key.sk} was removed`);
@@ -83,6 +88,8 @@ function sentOnce(mirror: Mirror): (change: Change) => void {
 function toldBy(mirror: Mirror, { key, before, after }: Change): void {
   const [was, is] = [stateOf(before), stateOf(after)];
   if (!was || !is || was.state === is.state) return;
+  // what is answered about a document stands under the request, and where it goes on is where it was
+  if (was.state === 'held') return;
   const id = idIn(key.pk);
   if (is.source !== undefined) {
     hold(codesOf(mirror, id).length === 0, invariant, () => `${id} has no sender, and one was told`);

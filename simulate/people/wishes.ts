@@ -22,6 +22,7 @@ const maxUnfinished = 12;
 /** Steps that stop a way are rarer than those that go on. */
 const seldom: Readonly<Record<string, number>> = {
   cancelDocument: 0.1,
+  recallDocument: 0.1,
   returnDocument: 0.2,
   withdrawDraft: 0.1,
   consultColleagues: 0.2,

@@ -11,6 +11,7 @@ const security = 'Security levels (no issue yet)';
 const access = 'functions/access/access.test.ts';
 const administration = 'flows/organisation/administration.test.ts';
 const report = 'domain/registers/report.test.ts';
+const recalls = 'flows/incoming/recall.embedded.test.ts';
 const anchors = 'flows/audit/anchors.embedded.test.ts';
 const letters = ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o'];
 
@@ -340,9 +341,24 @@ const describing: readonly Clause[] = [
 ];
 
 const recalling: readonly Clause[] = [
-  notYet('III.8a', 'an outgoing document that is recalled is frozen', outgoing),
-  notYet('III.8b', 'an incoming document that is recalled is cancelled', `${incoming}: the request is noted`),
-  notYet('III.8c', 'what is known of a recalled document is kept', incoming),
+  shown(
+    'III.8a',
+    'an outgoing document that is recalled is frozen',
+    'flows/delivery/recall.embedded.test.ts',
+    'an outgoing document that is recalled is frozen: it is neither sent, kept back nor sent again',
+  ),
+  shown(
+    'III.8b',
+    'an incoming document that is recalled is cancelled',
+    recalls,
+    'cancels the document: nobody lists, opens or answers it, its officer is told',
+  ),
+  shown(
+    'III.8c',
+    'what is known of a recalled document is kept',
+    recalls,
+    'keeps its number, what it was, who asked and who agreed',
+  ),
 ];
 
 const administering: readonly Clause[] = [

@@ -156,12 +156,15 @@ export function ripeFor(name: OutgoingStepName, state: Outgoing['state']): State
 }
 
 /** States in which it has an officer. */
-const withOfficer: ReadonlySet<Incoming['state']> = new Set(['assigned', 'in-progress', 'completed']);
+const withOfficer: ReadonlySet<Incoming['state']> = new Set([
+  ...(['assigned', 'in-progress', 'completed', 'held', 'cancelled', 'replaced'] as const),
+]);
 
 /** An incoming document in one of its states, with one file and the page of its check. */
 export const incoming =
   (state: Incoming['state'], change: object = {}): State =>
-  async ({ it: { context } }) => {
+  async (desk) => {
+    const { context } = desk.it;
     const id = context.newId();
     const [key, pageKey] = [`incoming/${id}/0`, `incoming/${id}/0.report.pdf`];
     const { size } = await context.files.put(key, Buffer.from('%PDF-1.7\n'));
@@ -196,11 +199,30 @@ export const incoming =
       header: { ...header, subject: id, typeName: 'Công văn', signerName: '', priority: 0 },
       state,
       ...later,
+      ...(await askedOfSender(desk, state)),
       ...change,
     } as unknown as Incoming;
     await context.records.transact(incomingWrites(undefined, document, by, []));
     return id;
   };
+
+/** What its sender has asked of it, or has got: a recall of what its officer worked on. */
+async function askedOfSender(desk: DeskContext, state: Incoming['state']): Promise<object> {
+  const asked = { operation: 'recall', reason: 'ban hành nhầm', fromName: 'Nghệ An', at: 1 };
+  const told = [{ to: { person: 'chuyenvien.hanoi' } }];
+  switch (state) {
+    case 'attached':
+      return { about: { id: 'x', documentId: 'x', code: '1/A', issuedOn: '2026-11-22' } };
+    case 'held':
+      return { from: 'in-progress', asked: [{ ...asked, id: await incoming('attached')(desk) }] };
+    case 'cancelled':
+      return { from: 'in-progress', recalled: { ...asked, id: 'x' }, cancelled: by, told };
+    case 'replaced':
+      return { from: 'in-progress', replaced: { ...by, id: 'x', code: '2/A' }, told };
+    default:
+      return {};
+  }
+}
 
 /** What stands in the document beside its state where somebody takes this step: a unit leads, others have parts, more time was asked for. */
 export function ripeIncoming(name: IncomingStepName, state: Incoming['state']): object {

@@ -1,6 +1,7 @@
 import { Refused } from '../../lib/domain/shared/errors.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
+import { agreeToRequest, refuseRequest } from '../../lib/flows/incoming/answer-request.ts';
 import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
 import { completeIncoming } from '../../lib/flows/incoming/complete-incoming.ts';
 import { noteIncoming } from '../../lib/flows/incoming/note-incoming.ts';
@@ -46,6 +47,8 @@ export function stepsOf(context: SigningContext) {
     assignIncoming(context, asking, id, { officer: 'chuyenvien.hanoi', opinion: '' });
   const reopen: Step = (asking, id) => reopenIncoming(context, asking, id);
   const note: Step = (asking, id) => noteIncoming(context, asking, id);
+  const agree: Step = (asking, id) => agreeToRequest(context, asking, id);
+  const decline: Step = (asking, id) => refuseRequest(context, asking, id, { reason: 'Đã xử lý xong' });
   const begin: Step = (asking, id) => startIncoming(context, asking, id);
   const finish: Step = (asking, id) => completeIncoming(context, asking, id, { result: '' });
   return {
@@ -66,6 +69,8 @@ export function stepsOf(context: SigningContext) {
     assign,
     reopen,
     note,
+    agree,
+    decline,
     begin,
     finish,
   };

@@ -6,6 +6,7 @@ import type { Issued } from '../../lib/domain/outgoing/states.ts';
 import type { Answered } from '../../lib/domain/shared/answered.ts';
 import { buildDocument } from '../../lib/edxml/build.ts';
 import { deadLetterMessage } from '../../lib/flows/dead-letters/dead-letter-message.ts';
+import { recallDocument } from '../../lib/flows/delivery/recall-document.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
 import { pollAxis } from '../../lib/flows/exchange/poll-axis.ts';
@@ -120,6 +121,15 @@ const table: Readonly<Record<Task, Row>> = {
       return [`${id}-G15.29`, `${id}-G15.31`, `${again}-G15.29`];
     },
     groups: (caused) => ids(caused).map((name) => `deliver-${name}`),
+  },
+  // each recipient is asked by itself
+  recall: {
+    cause: async () => {
+      const { id } = await issuedDocument(desk.it, 61, ['G15.29', 'G15.31']);
+      await recallDocument(desk.context, caller('vanthu.hanoi'), id, { reason: 'nhầm', leader: 'lanhdao.hanoi' });
+      return [`${id}-G15.29`, `${id}-G15.31`];
+    },
+    groups: (caused) => ids(caused).map((name) => `recall-${name}`),
   },
   dispatch: {
     cause: async () => {

@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
-import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.ts';
+import type { IncomingFile } from '../../lib/domain/incoming/incoming-file.ts';
+import type { Incoming, IncomingHeader, SenderRequest } from '../../lib/domain/incoming/states.ts';
 import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
 import type { CalendarYear } from '../../lib/domain/shared/calendar/working-calendar.ts';
 import type { TaskKind } from '../../lib/domain/tasks/task.ts';
@@ -33,6 +34,11 @@ export interface IncomingView {
   readonly incoming: Incoming;
   readonly succeeded?: { readonly addressed: string; readonly successor: string };
   readonly checks: readonly Check[];
+  readonly brought?: {
+    readonly header: IncomingHeader;
+    readonly files: readonly IncomingFile[];
+    readonly checks: readonly Check[];
+  };
   readonly requests: readonly KnownRequest[];
   readonly concerned: readonly string[];
   readonly task: TaskKind | null;

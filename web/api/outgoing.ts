@@ -64,6 +64,7 @@ export interface OutgoingLine {
   readonly createdAt: number;
   readonly sent: boolean;
   readonly troubles: readonly DeliveryTrouble[];
+  readonly recalled?: true;
 }
 
 export type DeliveryView = Delivery & { readonly status: string | null };

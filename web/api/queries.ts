@@ -1,9 +1,11 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { recallAnswer } from '../../lib/domain/delivery/delivery.ts';
 import { mainFile } from '../../lib/domain/incoming/incoming-file.ts';
 import { isInWork } from '../../lib/domain/organisation/directory/load.ts';
 import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
 import { leavesAt } from '../../lib/domain/outgoing/dispatch.ts';
+import { isRecalledFrom } from '../../lib/domain/outgoing/recall.ts';
 import { get } from './client.ts';
 import { NetworkFailure } from './failures.ts';
 import type { IncomingLine, IncomingView } from './incoming.ts';
@@ -116,7 +118,13 @@ export const useDocument = (id: string) =>
 function isAwaited(view: DocumentView | undefined): boolean {
   if (view?.proof?.augmentation) return true;
   return (
-    view?.deliveries.some(({ state, status }) => state !== 'failed' && status !== '06' && status !== '02') ?? false
+    view?.deliveries.some((delivery) => {
+      const { state, status, recall } = delivery;
+      // of one that was taken back the answer is waited for, and nothing else
+      if (isRecalledFrom(view.document, delivery.recipient))
+        return !recall?.notSent && recallAnswer(delivery) === undefined;
+      return state !== 'failed' && status !== '06' && status !== '02';
+    }) ?? false
   );
 }
 

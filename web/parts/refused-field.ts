@@ -316,6 +316,11 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'dossier-open-work': undefined,
   'dossier-dates-wrong': undefined,
   'dossier-export-too-large': undefined,
+  'request-to-answer': undefined,
+  'document-recalled': undefined,
+  'recalled-already': undefined,
+  'recalled-by-sender': undefined,
+  'replaced-by-sender': undefined,
 };
 
 /** The fields that a request got wrong, as the server names them. */

@@ -12,6 +12,8 @@ export const arrivalsVi = {
     'in-progress': 'Đang xử lý',
     completed: 'Đã xong',
     'for-information': 'Để biết',
+    cancelled: 'Đã hủy',
+    replaced: 'Được thay thế',
     elsewhere: 'Cấp ngoài',
     missing: 'Thiếu số',
   },

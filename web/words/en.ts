@@ -16,6 +16,7 @@ import { incomingEn } from './en/incoming.ts';
 import { leavingEn } from './en/leaving.ts';
 import { monitoringEn } from './en/monitoring.ts';
 import { picturesEn } from './en/pictures.ts';
+import { recallEn } from './en/recall.ts';
 import { receivingEn } from './en/receiving.ts';
 import { registerEn } from './en/register.ts';
 import { reportsEn } from './en/reports.ts';
@@ -242,6 +243,8 @@ export const en: Words = {
     'look-at-silence': 'Not answered by the recipient',
     'look-at-damaged': 'Packets that cannot be opened',
     'look-at-request': 'Taken back, updated, replaced',
+    'answer-request': 'Recall, update, replacement to answer',
+    'read-recall': 'Taken back or replaced',
     start: 'Assigned to me',
     complete: 'In progress',
     distribute: 'To be given out in my unit',
@@ -274,6 +277,10 @@ export const en: Words = {
     assigned: 'Assigned',
     'in-progress': 'In progress',
     completed: 'Completed',
+    attached: 'Stands at its document',
+    held: 'On hold for an answer',
+    cancelled: 'Cancelled (recalled)',
+    replaced: 'Replaced',
   },
   deliveryStates: {
     queued: 'Waiting to go to the axis',
@@ -305,6 +312,7 @@ export const en: Words = {
 
   admin: adminEn,
   arriving: incomingEn,
+  recall: recallEn,
   importing: importingEn,
   directory: directoryEn,
   leaving: leavingEn,
@@ -476,6 +484,11 @@ export const en: Words = {
     assigned: (who) => `Assigned to ${who}, not begun yet.`,
     'in-progress': (who) => `${who} is working on it.`,
     completed: 'Completed.',
+    attached: 'This request stands at the document it is about and is answered there.',
+    held: 'On hold: the sender asks something about this document. The clerk agrees or refuses.',
+    cancelledIn:
+      'Its sender took it back: it is cancelled, used no more, and its files cannot be opened. The log and what is known of the recall are kept.',
+    replaced: 'Its sender has replaced this document; nobody goes on with it.',
   },
 
   sign: 'Sign',
@@ -746,6 +759,16 @@ export const en: Words = {
     shared: (name) => `Shared with ${name}`,
     unshared: (name) => `No longer shared with ${name}`,
     completed: 'Completed',
+    'request-came': 'The sender asks; nothing else goes on',
+    'request-repeated': 'The sender asks again',
+    'request-attached': 'Put to the document it is about',
+    'request-agreed': 'Agreed to what the sender asks (15)',
+    'request-refused': 'Refused what the sender asks (16)',
+    'recall-seen': 'Seen that it is used no more',
+    recalled: 'Recalled',
+    'recall-answered': 'A recipient answered the recall',
+    'delivery-stopped': 'Not sent any more, since it was recalled',
+    'recall-not-sent': 'The recall could not be sent',
   },
   system: 'System',
   itemOf: (index, all) => `${index}/${all}`,

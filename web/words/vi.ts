@@ -16,6 +16,7 @@ import { incomingVi } from './incoming.ts';
 import { leavingVi } from './leaving.ts';
 import { monitoringVi } from './monitoring.ts';
 import { picturesVi } from './pictures.ts';
+import { recallVi } from './recall.ts';
 import { receivingVi } from './receiving.ts';
 import { registerVi } from './register.ts';
 import { reportsVi } from './reports.ts';
@@ -241,6 +242,8 @@ export const vi = {
     'look-at-silence': 'Nơi nhận chưa trả lời',
     'look-at-damaged': 'Gói tin không mở được',
     'look-at-request': 'Thu hồi, cập nhật, thay thế',
+    'answer-request': 'Yêu cầu thu hồi, cập nhật, thay thế',
+    'read-recall': 'Đã bị thu hồi hoặc thay thế',
     start: 'Được giao xử lý',
     complete: 'Đang xử lý',
     distribute: 'Chờ giao trong đơn vị',
@@ -273,6 +276,10 @@ export const vi = {
     assigned: 'Đã phân công',
     'in-progress': 'Đang xử lý',
     completed: 'Hoàn thành',
+    attached: 'Đã gắn vào văn bản',
+    held: 'Tạm dừng, chờ trả lời',
+    cancelled: 'Đã hủy (thu hồi)',
+    replaced: 'Đã được thay thế',
   },
   deliveryStates: {
     queued: 'Đang chờ gửi lên trục',
@@ -304,6 +311,7 @@ export const vi = {
 
   admin: adminVi,
   arriving: incomingVi,
+  recall: recallVi,
   importing: importingVi,
   directory: directoryVi,
   leaving: leavingVi,
@@ -471,6 +479,11 @@ export const vi = {
     assigned: (who: string) => `Đã giao ${who}, chờ bắt đầu xử lý.`,
     'in-progress': (who: string) => `${who} đang xử lý.`,
     completed: 'Đã hoàn thành xử lý.',
+    attached: 'Yêu cầu này đã gắn vào văn bản liên quan; việc trả lời làm ở văn bản ấy.',
+    held: 'Tạm dừng: nơi gửi có đề nghị về văn bản này. Chờ văn thư đồng ý hoặc từ chối.',
+    cancelledIn:
+      'Nơi gửi đã thu hồi: văn bản đã hủy, không sử dụng, không mở tệp được nữa. Nhật ký và thông tin về việc thu hồi được giữ.',
+    replaced: 'Nơi gửi đã thay thế văn bản này; không xử lý tiếp.',
   },
 
   sign: 'Ký',
@@ -740,6 +753,16 @@ export const vi = {
     shared: (name: string) => `Cho ${name} xem`,
     unshared: (name: string) => `Thôi cho ${name} xem`,
     completed: 'Hoàn thành xử lý',
+    'request-came': 'Nơi gửi đề nghị; các bước khác tạm dừng',
+    'request-repeated': 'Nơi gửi nhắc lại đề nghị',
+    'request-attached': 'Gắn vào văn bản liên quan',
+    'request-agreed': 'Đồng ý đề nghị của nơi gửi (15)',
+    'request-refused': 'Từ chối đề nghị của nơi gửi (16)',
+    'recall-seen': 'Đã biết văn bản không dùng nữa',
+    recalled: 'Thu hồi văn bản',
+    'recall-answered': 'Nơi nhận trả lời yêu cầu thu hồi',
+    'delivery-stopped': 'Không gửi nữa vì đã thu hồi',
+    'recall-not-sent': 'Không gửi được yêu cầu thu hồi',
   },
   system: 'Hệ thống',
   itemOf: (index: number, all: number) => `${index}/${all}`,

@@ -3,6 +3,7 @@ import { dispatchDocument } from '../../../lib/flows/delivery/dispatch-document.
 import { fanOutDocument } from '../../../lib/flows/delivery/fan-out-document.ts';
 import { type DirectoryContext, workOnList } from '../../../lib/flows/directory/work-on-list.ts';
 import { deliverPacket } from '../../../lib/flows/exchange/deliver-packet.ts';
+import { recallDelivery } from '../../../lib/flows/exchange/recall-delivery.ts';
 import { reportFailure } from '../../../lib/flows/exchange/report-failure.ts';
 import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
 import { checkFiles } from '../../../lib/flows/incoming/check-files.ts';
@@ -69,6 +70,8 @@ async function work(context: RelayContext, message: RelayMessage): Promise<void>
       return fanOutDocument(context, message);
     case 'deliver':
       return deliverPacket(context, message);
+    case 'recall':
+      return recallDelivery(context, message);
     case 'send-status':
       return sendStatus(context, message);
     case 'report-failure':

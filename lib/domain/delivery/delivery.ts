@@ -41,8 +41,27 @@ export interface Delivery {
     readonly name: string;
     readonly at: number;
   };
+  /** it is taken back: when the recipient was asked, or that nothing had gone out */
+  readonly recall?: DeliveryRecall;
   /** what went out before it was sent again */
   readonly earlier?: readonly Pick<Delivery, 'axisDocId' | 'sentAt' | 'statuses'>[];
+}
+
+/** What was done about one recipient of a document that is taken back. Their answer is a status: 15 agreed, 16 refused. */
+export interface DeliveryRecall {
+  /** Unix milliseconds */
+  readonly at: number;
+  /** it had not been sent, and never is */
+  readonly notSent?: true;
+  readonly attempts: number;
+  /** of the packet that asks them, once the axis has it */
+  readonly axisDocId?: string;
+  readonly failure?: { readonly code: string; readonly detail: string };
+}
+
+/** How a recipient has answered a recall; nothing while they have not. */
+export function recallAnswer({ recall, statuses }: Pick<Delivery, 'recall' | 'statuses'>): StatusEvent | undefined {
+  return recall && statuses.find(({ code }) => code === '15' || code === '16');
 }
 
 /** Far more than there are codes; what an unknown party sends beyond it is not kept. */
@@ -77,6 +96,8 @@ export const answerMilliseconds: number = 24 * 3_600_000;
 
 /** What is wrong with a delivery, if anything, whether or not somebody has seen it. */
 export function troubleOf(delivery: Delivery): DeliveryTrouble | undefined {
+  // nobody is waited for any more but for the answer to the recall
+  if (delivery.recall) return undefined;
   if (delivery.state === 'failed') return 'failed';
   if (isRefused(delivery)) return isAccepted(delivery) ? 'contradicted' : 'refused';
   return delivery.overdue && delivery.statuses.length === 0 ? 'overdue' : undefined;

@@ -63,7 +63,7 @@ export const dutyRules: readonly DutyRule[] = [
   },
   {
     name: 'request',
-    kinds: ['look-at-request'],
+    kinds: ['look-at-request', 'answer-request'],
     sameDay: true,
     workingDays: 1,
     urgentMinutes: 15,

@@ -29,7 +29,21 @@ export function inIncomingState<State extends IncomingState>(incoming: Incoming,
   if (incoming.state === state) return incoming as In<State>;
   if (incoming.state === 'requested' && state === 'opened')
     return { code: 'not-a-letter', operation: incoming.request.operation };
-  return { code: 'wrong-state', state: incoming.state, needed: state };
+  return notGoingOn(incoming) ?? { code: 'wrong-state', state: incoming.state, needed: state };
+}
+
+/** Why nobody goes on with a document about which its sender has asked something: Decree 30/2020 art. 18.4b, App. VI III.8a. */
+export function notGoingOn(incoming: Incoming): Problem | undefined {
+  switch (incoming.state) {
+    case 'held':
+      return { code: 'request-to-answer', operation: incoming.asked[0].operation, document: incoming.header.code };
+    case 'cancelled':
+      return { code: 'recalled-by-sender', document: incoming.header.code };
+    case 'replaced':
+      return { code: 'replaced-by-sender', document: incoming.header.code, by: incoming.replaced.code };
+    default:
+      return undefined;
+  }
 }
 
 /** What was found in a packet when it was opened. */

@@ -71,6 +71,25 @@ interface Opened extends Common {
   readonly inReplyTo?: readonly AnsweredOurs[];
   /** missing in records of older versions, which looked at signatures only */
   readonly checks?: readonly Check[];
+  /** what its sender has updated, as it was before, the oldest first */
+  readonly earlier?: readonly EarlierVersion[];
+  /** the document that it came in the place of */
+  readonly replaces?: ConcernedDocument;
+}
+/** What a document said, and its files, until its sender's update was agreed to. */
+export interface EarlierVersion {
+  readonly header: IncomingHeader;
+  readonly files: readonly IncomingFile[];
+  /** who agreed to the update, and when */
+  readonly until: Act;
+}
+/** A document here that a request of its sender is about: enough to find it, and to answer under its identity. */
+export interface ConcernedDocument {
+  readonly id: string;
+  readonly documentId: string;
+  readonly code: string;
+  /** `yyyy-mm-dd` */
+  readonly issuedOn: string;
 }
 /** A document of ours by its id, and its number and notation. */
 export interface AnsweredOurs {
@@ -86,6 +105,22 @@ export interface SenderRequest {
 }
 interface Requesting extends Opened {
   readonly request: SenderRequest;
+}
+/** How a request was answered, by a clerk, or by itself where only one answer is possible. */
+export interface RequestAnswer extends Act {
+  readonly agreed: boolean;
+  /** of a refusal, as its sender is told */
+  readonly reason?: string;
+}
+/** A request as the document holds it that it is about. */
+export interface AskedRequest {
+  /** of the incoming item that brought it */
+  readonly id: string;
+  readonly operation: SenderRequest['operation'];
+  readonly reason: string;
+  readonly fromName: string;
+  /** when it came, Unix milliseconds */
+  readonly at: number;
 }
 interface Registered extends Opened {
   readonly arrivalNumber: number;
@@ -143,7 +178,7 @@ export interface Quarantined extends Common {
   readonly detail?: string;
   readonly glimpse?: Glimpse;
 }
-export type Incoming =
+type Plain =
   | Arrived
   | Quarantined
   | (Common & {
@@ -155,6 +190,13 @@ export type Incoming =
   | (Opened & { readonly state: 'opened' })
   | (Requesting & { readonly state: 'requested' })
   | (Requesting & { readonly state: 'noted'; readonly noted: Act })
+  | (Requesting & {
+      readonly state: 'attached';
+      readonly about: ConcernedDocument;
+      /** another that asks for the same came first and is answered for both */
+      readonly joins?: string;
+      readonly answered?: RequestAnswer;
+    })
   | (Opened & { readonly state: 'refused'; readonly refused: Act & { readonly reason: string } })
   | (Registered & { readonly state: 'registered' })
   | (Registered & { readonly state: 'for-information' })
@@ -165,6 +207,53 @@ export type Incoming =
       readonly started: Act;
       readonly completed: Act & { readonly result: string };
     });
+/** Where a document stands that its sender may ask something about. */
+export type StandingState = 'opened' | 'registered' | 'for-information' | 'assigned' | 'in-progress' | 'completed';
+/** Somebody who had to do something with it, and is told that it is used no more. */
+export interface Told {
+  /** a person by subject, or the head of a unit by its id */
+  readonly to: { readonly person: string } | { readonly headOf: string };
+  readonly seen?: Act;
+}
+interface Replaced {
+  /** by which document, and who agreed */
+  readonly replaced: Act & { readonly id: string; readonly code: string };
+  readonly told: readonly Told[];
+}
+interface HeldNow extends Partial<Replaced> {
+  readonly state: 'held';
+  readonly asked: readonly [AskedRequest, ...AskedRequest[]];
+}
+interface CancelledNow extends Partial<Pick<Replaced, 'replaced'>> {
+  readonly state: 'cancelled';
+  readonly recalled: AskedRequest;
+  readonly cancelled: Act;
+  readonly told: readonly Told[];
+}
+interface ReplacedNow extends Replaced {
+  readonly state: 'replaced';
+}
+/** All that stood in the document before, where it stood, and what it is now. */
+type Stopped<Now> =
+  | (Opened & { readonly from: 'opened' } & Now)
+  | (Registered & { readonly from: 'registered' } & Now)
+  | (Registered & { readonly from: 'for-information' } & Now)
+  | (Assigned & { readonly from: 'assigned' } & Now)
+  | (Assigned & { readonly from: 'in-progress'; readonly started: Act } & Now)
+  | (Assigned & {
+      readonly from: 'completed';
+      readonly started: Act;
+      readonly completed: Act & { readonly result: string };
+    } & Now);
+/** Its sender asks for it back, or to update or replace it: nothing goes on until that is answered. What has been replaced may be asked for too. */
+type Held = Stopped<HeldNow>;
+/** Recalled: unusable and hidden; what is known of it and of the recall is kept. Decree 30/2020 App. VI III.8. */
+type Cancelled =
+  | Stopped<CancelledNow>
+  | (Opened & { readonly from: 'refused'; readonly refused: Act & { readonly reason: string } } & CancelledNow);
+/** Nobody goes on with it: its sender has replaced it by another. */
+type WasReplaced = Stopped<ReplacedNow>;
+export type Incoming = Plain | Held | Cancelled | WasReplaced;
 /** Every state by its name; a test holds it to the shapes above. */
 export type IncomingState =
   | 'arrived'
@@ -173,11 +262,15 @@ export type IncomingState =
   | 'opened'
   | 'requested'
   | 'noted'
+  | 'attached'
   | 'refused'
   | 'registered'
   | 'for-information'
   | 'assigned'
   | 'in-progress'
-  | 'completed';
+  | 'completed'
+  | 'held'
+  | 'cancelled'
+  | 'replaced';
 /** The shape of one state. */
 export type In<State extends IncomingState> = Extract<Incoming, { state: State }>;

@@ -1,10 +1,18 @@
 import { urgencyOf } from '../shared/urgency-secrecy.ts';
-import { type Assignee, extensionTaskId, mainTaskId, partTaskId, type Task, type TaskKind } from '../tasks/task.ts';
+import {
+  type Assignee,
+  extensionTaskId,
+  mainTaskId,
+  partTaskId,
+  recallTaskId,
+  type Task,
+  type TaskKind,
+} from '../tasks/task.ts';
 import { worst } from './checks.ts';
 import { directorOf, type Extension, isUnit, leadDue, type Part, pendingExtension } from './direction/direction.ts';
 import { openParts } from './direction/parts.ts';
 import { directedOf } from './direction/take.ts';
-import type { Incoming } from './states.ts';
+import type { In, Incoming } from './states.ts';
 
 /** What people are asked to do in each state of an incoming document, and by when: the leader's day, or else the one on which its sender wants an answer. */
 export function tasksOfIncoming(incoming: Incoming): readonly Task[] {
@@ -21,7 +29,14 @@ export function tasksOfIncoming(incoming: Incoming): readonly Task[] {
       return [assignedTask(incoming), ...besideLead(incoming)];
     case 'in-progress':
       return [leadTask(incoming, 'complete', incoming.started.at), ...besideLead(incoming)];
+    case 'held':
+      return [taskOf(incoming, clerk, 'answer-request', incoming.asked[0].at)];
+    case 'cancelled':
+      return recallTasks(incoming, incoming.cancelled.at);
+    case 'replaced':
+      return recallTasks(incoming, incoming.replaced.at);
     case 'arrived':
+    case 'attached':
     case 'refused':
     case 'returned':
     case 'noted':
@@ -30,6 +45,13 @@ export function tasksOfIncoming(incoming: Incoming): readonly Task[] {
       return [];
   }
 }
+
+/** Whoever had something to do with it is told that it is used no more, until they have seen that. */
+const recallTasks = (incoming: In<'cancelled' | 'replaced'>, since: number): readonly Task[] =>
+  incoming.told.flatMap(({ to, seen }, place) => {
+    const { due: _, ...task } = taskOf(incoming, to, 'read-recall', since);
+    return seen ? [] : [{ ...task, id: recallTaskId(incoming.id, place) }];
+  });
 
 const clerk = { position: 'clerk' } as const;
 const leader = { position: 'leader' } as const;

@@ -5,6 +5,7 @@ export type StuckWork =
   | 'deliver'
   | 'dispatch'
   | 'fan-out'
+  | 'recall'
   | 'open-incoming'
   | 'check-files'
   | 'stamp'

@@ -82,6 +82,7 @@ export type Permission =
   | 'outgoing.issue'
   | 'outgoing.return'
   | 'outgoing.send'
+  | 'outgoing.recall'
   | 'outgoing.cancel'
   | 'outgoing.share'
   | 'registers.read'
@@ -94,6 +95,8 @@ export type Permission =
   | 'incoming.refuse'
   | 'incoming.inform'
   | 'incoming.note'
+  | 'incoming.answer-request'
+  | 'incoming.acknowledge-recall'
   | 'incoming.assign'
   | 'incoming.work'
   | 'incoming.start'
@@ -194,6 +197,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
     checker,
   ],
   'outgoing.send': [clerk],
+  /** to take an issued document back, on a leader's word: Decree 30/2020 art. 18.4 */
+  'outgoing.recall': [clerk],
   'outgoing.cancel': [clerk, ...drafters.map((row): Grantee => ({ ...row, states: ['draft', 'in-review'] }))],
   'outgoing.share': [clerk, leader],
   /** the registers of the agency, on the screen and as files: Decree 30/2020 art. 16 */
@@ -209,6 +214,10 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'incoming.refuse': [clerk],
   'incoming.inform': [clerk],
   'incoming.note': [clerk],
+  /** to agree to a recall, an update or a replacement that the sender asks for, or to refuse it: Decree 30/2020 art. 18.4b */
+  'incoming.answer-request': [clerk],
+  /** to say that one knows of a document that is used no more */
+  'incoming.acknowledge-recall': [{ relation: 'informed' }],
   'incoming.assign': [leader],
   /** to have documents assigned */
   'incoming.work': [{ role: 'officer' }],

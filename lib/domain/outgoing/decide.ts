@@ -10,6 +10,7 @@ import { mayUseAxis } from '../shared/urgency-secrecy.ts';
 import type { IssuedAnnex } from './annexes/annex.ts';
 import { type IssuePage, printedDateProblem } from './issue-page.ts';
 import { maxRecipients, type PaperRecipient } from './recipients.ts';
+import { frozen } from './recall.ts';
 import { keptOf } from './review-steps.ts';
 import type {
   Cancelled,
@@ -143,6 +144,8 @@ export function augmented(document: Issued, preserved: PreservedCopy): Issued {
 
 /** Gửi: once. */
 export function sent(document: Issued, act: Act): Issued | Problem {
+  const problem = frozen(document);
+  if (problem) return problem;
   if (document.sent) return { code: 'wrong-state', state: 'sent', needed: 'issued' };
   return { ...document, sent: act };
 }

@@ -2,6 +2,7 @@ import type { Agency } from '../organisation/agency.ts';
 import type { Act } from '../shared/act.ts';
 import type { Problem } from '../shared/errors.ts';
 import { axisProblem } from './decide.ts';
+import { frozen } from './recall.ts';
 import type { Issued, Outgoing } from './states.ts';
 
 /** So long an issued document can be kept back before it is sent by itself, in milliseconds. */
@@ -18,6 +19,8 @@ export function leaving(document: Issued, agency: Pick<Agency, 'sendsOnWord'>): 
 
 /** Giữ lại: it waits for the clerk's word from now on. What has left cannot be kept back, and what waits for the clerk does already. */
 export function heldBack(document: Issued): Issued | Problem {
+  const problem = frozen(document);
+  if (problem) return problem;
   if (document.sent) return { code: 'wrong-state', state: 'sent', needed: 'issued' };
   if (document.leavesAt === undefined) return { code: 'wrong-state', state: 'held-back', needed: 'issued' };
   const { leavesAt: _, ...rest } = document;

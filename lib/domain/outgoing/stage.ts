@@ -7,5 +7,6 @@ import type { Outgoing } from './states.ts';
  */
 export function outgoingStage(document: Outgoing): string {
   const { state, draftVersion } = document;
+  if (state === 'issued' && document.recalled) return `${state}-${draftVersion}-recalled-${document.recalled.at}`;
   return state === 'in-review' ? `${state}-${stageOf(document)}-${draftVersion}` : `${state}-${draftVersion}`;
 }

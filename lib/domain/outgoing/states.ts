@@ -168,6 +168,13 @@ export interface PreservedCopy {
 /** What the sender has to know of a delivery: it failed, was refused (02), is not answered, or its statuses contradict each other. */
 export type DeliveryTrouble = 'failed' | 'refused' | 'overdue' | 'contradicted';
 
+/** Thu hồi: who did it, why, on which leader's word, and from whom. Decree 30/2020 art. 18.4. */
+export interface Recall extends Act {
+  readonly reason: string;
+  readonly leader: { readonly by: string; readonly name: string };
+  readonly recipients: readonly string[];
+}
+
 /** Phát hành: the agency's signature is on the file too; nothing of it changes any more. */
 export interface Issued extends Common {
   readonly state: 'issued';
@@ -185,6 +192,8 @@ export interface Issued extends Common {
   /** when it is sent by itself, Unix milliseconds; missing where it waits for the clerk's word */
   readonly leavesAt?: number;
   readonly sent?: Act;
+  /** it was taken back: nothing of it goes on */
+  readonly recalled?: Recall;
   /** recipients whose delivery somebody has to look at */
   readonly troubles?: Readonly<Record<string, DeliveryTrouble>>;
 }

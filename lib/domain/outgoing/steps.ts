@@ -97,6 +97,14 @@ export const outgoingSteps = {
     events: ['held-back'],
     law: 'NĐ 30/2020 art. 18',
   },
+  recall: {
+    operation: 'recallDocument',
+    from: ['issued'],
+    may: 'outgoing.recall',
+    to: ['issued'],
+    events: ['recalled'],
+    law: 'NĐ 30/2020 art. 18.4',
+  },
   cancel: {
     operation: 'cancelDocument',
     from: ['draft', 'in-review', 'submitted', 'signed', 'numbered'],

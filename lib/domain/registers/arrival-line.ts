@@ -1,5 +1,6 @@
 import { leadDue } from '../incoming/direction/direction.ts';
 import { directedOf } from '../incoming/direction/take.ts';
+import { standingBehind } from '../incoming/requests/standing.ts';
 import type { Incoming } from '../incoming/states.ts';
 import { printedDay, vietnamDay } from '../shared/calendar/time.ts';
 import type { BookEntry } from './walk-book.ts';
@@ -11,6 +12,8 @@ export type ArrivalState =
   | 'in-progress'
   | 'completed'
   | 'for-information'
+  | 'cancelled'
+  | 'replaced'
   | 'elsewhere'
   | 'missing';
 
@@ -65,7 +68,9 @@ export function arrivalLine(entry: BookEntry, document?: Incoming): ArrivalLine 
 }
 
 function ofDocument(document: Numbered): Omit<ArrivalLine, 'number' | 'to'> {
-  const { id, state, header, registered } = document;
+  const { id, header, registered } = document;
+  // one that waits for the answer to a request stands in the register as it stood
+  const state = document.state === 'held' ? behind(document) : document.state;
   const { fromName, code, issuedOn, typeName, subject, dueOn = '' } = header;
   const base = { ...blank, id, state, day: vietnamDay(registered.at), author: fromName, code, issuedOn };
   const about = { kind: typeName, subject, dueOn, progress: progressOf(document), note: noteOf(document) };
@@ -74,8 +79,11 @@ function ofDocument(document: Numbered): Omit<ArrivalLine, 'number' | 'to'> {
   const named = officer === '' ? [] : [officerName];
   const lead = [...(unit ? [unit.name] : []), ...named].join(', ');
   const due = leadDue(directedOf(document)) ?? dueOn;
-  return { ...base, ...about, officer: lead, dueOn: due, givenDay: vietnamDay(at), isTaken: state !== 'assigned' };
+  return { ...base, ...about, officer: lead, dueOn: due, givenDay: vietnamDay(at), isTaken: 'started' in document };
 }
+
+const behind = (document: Extract<Numbered, { state: 'held' }>) => standingBehind(document).state as NumberedState;
+type NumberedState = Exclude<Numbered['state'], 'held'>;
 
 function progressOf(document: Numbered): string {
   switch (document.state) {
@@ -91,9 +99,16 @@ function progressOf(document: Numbered): string {
       }`;
     case 'for-information':
       return 'Nhận để biết, không xử lý';
+    case 'held':
+      return `Tạm dừng: nơi gửi đề nghị ${operationNames[document.asked[0].operation]}`;
+    case 'cancelled':
+      return `Đã hủy ngày ${printedDay(vietnamDay(document.cancelled.at))} theo yêu cầu thu hồi của nơi gửi`;
+    case 'replaced':
+      return `Đã được thay thế bởi ${document.replaced.code}`;
   }
 }
 
+const operationNames = { recall: 'thu hồi', update: 'cập nhật', replace: 'thay thế' } as const;
 const sources = { earlier: 'Ghi từ sổ trước', paper: 'Bản giấy' } as const;
 
 /** What who leads has reported last. */

@@ -42,6 +42,9 @@ export const stateNames: Readonly<Record<OutgoingState | IncomingState, string>>
   assigned: 'Đã phân công',
   'in-progress': 'Đang xử lý',
   completed: 'Hoàn thành',
+  attached: 'Đã gắn vào văn bản',
+  held: 'Tạm dừng, chờ trả lời',
+  replaced: 'Đã được thay thế',
 };
 
 interface Column {

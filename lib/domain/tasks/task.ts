@@ -20,6 +20,8 @@ export type TaskKind =
   | 'register'
   | 'look-at-damaged'
   | 'look-at-request'
+  | 'answer-request'
+  | 'read-recall'
   | 'assign'
   | 'distribute'
   | 'start'
@@ -69,6 +71,8 @@ export const opinionTaskId = (documentId: string, subject: string): string => `$
 export const partTaskId = (documentId: string, part: number): string => `${documentId}#part-${part}`;
 /** The task of the leader who decides about more time. */
 export const extensionTaskId = (documentId: string): string => `${documentId}#extension`;
+/** The task of somebody who is told that a document is used no more, by their place among those who are. */
+export const recallTaskId = (documentId: string, place: number): string => `${documentId}#recall-${place}`;
 /** The task of one delivery of a document. */
 export const deliveryTaskId = (documentId: string, recipient: string): string => `${documentId}#${recipient}`;
 

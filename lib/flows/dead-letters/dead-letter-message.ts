@@ -17,6 +17,7 @@ import type { WorkerMessage } from '../../stores/messages/outbox.ts';
 import { directoryLoadWrite, findDirectoryLoad } from '../../stores/organisation/directory-loads.ts';
 import { issueDeadLettered } from '../parts/issue-stops.ts';
 import { putAsideWrites } from '../parts/quarantine.ts';
+import { recallFailedWrites } from '../parts/recall-failed.ts';
 
 interface Failure {
   readonly code: string;
@@ -36,6 +37,8 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
   switch (message.task) {
     case 'deliver':
       return deliveryWrites(context, message.documentId, message.recipient, failure);
+    case 'recall':
+      return recallFailedWrites(context, message, failure);
     case 'dispatch':
       return dispatchGivenUp(context, message.documentId);
     // the document's page shows who waits; it is tried again by itself

@@ -1,4 +1,5 @@
 import { envelopesOf } from '../../domain/delivery/envelope.ts';
+import { isRecalledFrom } from '../../domain/outgoing/recall.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
 import type { Context } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
@@ -25,7 +26,7 @@ export async function fanOutDocument(context: Context, { documentId }: { readonl
 
 async function missingOf(context: Context, document: Outgoing): Promise<string[]> {
   const there = new Set((await allDeliveries(context, document.id)).map(({ recipient }) => recipient));
-  return document.content.recipients.filter((code) => !there.has(code));
+  return document.content.recipients.filter((code) => !there.has(code) && !isRecalledFrom(document, code));
 }
 
 /** An envelope for each recipient without a code: it waits on the clerk's list from then on. */

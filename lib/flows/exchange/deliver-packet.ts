@@ -1,15 +1,10 @@
-import { printedCode, printedNumber } from '../../domain/books/number.ts';
+import { printedCode } from '../../domain/books/number.ts';
 import { channelOf } from '../../domain/delivery/channels.ts';
 import type { Delivery } from '../../domain/delivery/delivery.ts';
-import type { Agency, Person } from '../../domain/organisation/agency.ts';
+import { isRecalledFrom } from '../../domain/outgoing/recall.ts';
 import type { Issued } from '../../domain/outgoing/states.ts';
-import type { Answered } from '../../domain/shared/answered.ts';
-import { vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
-import { documentKind } from '../../domain/shared/kinds.ts';
-import { priorityOf } from '../../domain/shared/urgency-secrecy.ts';
 import { buildDocument } from '../../edxml/build.ts';
-import type { Attachment, DocumentMessage, DocumentReference } from '../../edxml/message.ts';
 import { type RelayContext, systemAct } from '../../kernel/context.ts';
 import { noteContact } from '../../kernel/note-contact.ts';
 import { commit, workerStep } from '../../kernel/take-step.ts';
@@ -20,8 +15,8 @@ import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { unansweredWrite } from '../../stores/documents/unanswered.ts';
 import { nextItem } from '../../stores/item.ts';
 import { axisParty } from '../../stores/monitoring/contacts.ts';
+import { messageOf } from './parts/document-message.ts';
 import { documentInside } from './parts/inside.ts';
-import { organizationOf } from './parts/organizations.ts';
 import { packetAttachments } from './parts/packet-attachments.ts';
 import { codesOf, isOurs } from './parts/sent-items.ts';
 
@@ -40,6 +35,8 @@ export async function deliverPacket(
   const stored = await takenUp(context, message);
   if (stored.body.state === 'sent') return;
   const document = await issuedDocument(context, message.documentId);
+  // it is taken back: what has not left does not leave any more
+  if (isRecalledFrom(document, message.recipient)) return;
   if (channelOf(stored.body) === 'inside') return handOver(context, document, await begin(context, stored));
   const exchange = await context.exchanges.of(document.agencyCode);
   const begun = await begin(context, stored);
@@ -158,44 +155,4 @@ async function packetOf(context: RelayContext, document: Issued, recipient: stri
   if (!from || !to) throw new Refused({ code: 'recipient-unknown', agency: recipient });
   const attachments = await packetAttachments(context, document);
   return buildDocument(messageOf(context.clock.now(), document, from, to, signer, attachments));
-}
-
-/** What it answers, as those know it who wrote it; what came on paper has no identity on the axis. */
-const referencesOf = (answered: readonly Answered[] = []): readonly DocumentReference[] =>
-  answered.flatMap(({ fromCode, code, documentId, issuedOn }) =>
-    documentId === '' ? [] : [{ organId: fromCode, code, documentId, promulgatedOn: issuedOn }],
-  );
-
-function messageOf(
-  now: number,
-  document: Issued,
-  from: Agency,
-  to: Agency,
-  signer: Person | undefined,
-  attachments: readonly Attachment[],
-): DocumentMessage {
-  const { content, number, signed } = document;
-  const kind = documentKind(content.kind);
-  return {
-    from: organizationOf({ ...from, ...document.sender }),
-    to: [organizationOf(to)],
-    documentId: document.documentId,
-    number: printedNumber(number.number),
-    notation: number.notation,
-    place: (document.sender ?? from).place,
-    promulgatedOn: number.day,
-    type: { type: 2, detail: kind?.ordinal ?? 0, name: kind?.name ?? '' },
-    subject: content.subject,
-    content: content.subject,
-    signer: { competence: signed.competence ?? '', position: signed.position, fullName: signer?.name ?? signed.name },
-    priority: priorityOf(content.urgency),
-    pages: content.pages,
-    responseFor: referencesOf(content.inReplyTo),
-    toPlaces: [to.name],
-    operation: 'new',
-    reason: 'Văn bản điện tử mới',
-    staff: document.sent?.name ?? '',
-    sentAt: `${vietnamDay(now)} ${vietnamClock(now)}`,
-    attachments,
-  };
 }

@@ -6,7 +6,7 @@ import { commit, workerStep } from '../../kernel/take-step.ts';
 import { type Exchange, ExchangeFailure } from '../../ports/exchange.ts';
 import type { Item } from '../../ports/records.ts';
 import { findIncoming } from '../../stores/documents/incoming.ts';
-import { sameCodeAs } from '../../stores/documents/sender-requests.ts';
+import { requestIdsAbout, sameCodeAs } from '../../stores/documents/sender-requests.ts';
 import { allStatuses, findStatus, type StatusSending, statusNotSentWrites } from '../../stores/documents/statuses.ts';
 import { nextItem } from '../../stores/item.ts';
 import { statusInside } from './parts/inside.ts';
@@ -18,10 +18,20 @@ const clockSkew = 10 * 60_000;
 /** A status that is tried later than this was most likely tried before, by whatever version of us. */
 const promptly = 60_000;
 
-/** What the status is about: the document, or what could be read of a packet that goes back unopened. */
-function aboutOf(incoming: Incoming): Glimpse | undefined {
-  if ('header' in incoming) return incoming.header;
+/** What the status is about: the document, the one that a request was about, or what could be read of a packet that goes back unopened. */
+function aboutOf(incoming: Incoming, code: string): Glimpse | undefined {
+  if ('header' in incoming) return { ...incoming.header, ...(isAnswer(code) ? concernedBy(incoming) : {}) };
   return incoming.state === 'returned' ? incoming.glimpse : undefined;
+}
+
+/** 15 and 16 answer what was asked about a document; they speak of that one. */
+const isAnswer = (code: string): boolean => code === '15' || code === '16';
+function concernedBy(incoming: Incoming): Partial<Glimpse> {
+  const concerned =
+    incoming.state === 'attached' ? incoming.about : 'replaces' in incoming ? incoming.replaces : undefined;
+  if (!concerned) return {};
+  const { documentId, code, issuedOn } = concerned;
+  return { documentId, code, issuedOn };
 }
 
 /** Under whose code its sender is answered. */
@@ -40,7 +50,7 @@ export async function sendStatus(
   const stored = await findStatus(context, message.incomingId, message.code);
   if (!stored || stored.body.axisDocId) return;
   const incoming = (await findIncoming(context, message.incomingId))?.state;
-  const about = incoming && aboutOf(incoming);
+  const about = incoming && aboutOf(incoming, message.code);
   if (!incoming || !about) return;
   const agency = await context.directory.agency(addresseeOf(incoming));
   if (!agency) return;
@@ -97,8 +107,8 @@ async function alreadySent(
   const [held, codes, known] = await Promise.all([
     exchange.sent('status', sending.at - clockSkew),
     codesOf(context, addresseeOf(incoming)),
-    sameCodeAs(context, agencyCode, about).then((twins) =>
-      Promise.all([...new Set([id, ...twins])].map((one) => allStatuses(context, one))),
+    Promise.all([sameCodeAs(context, agencyCode, about), requestIdsAbout(context, agencyCode, about.documentId)]).then(
+      (twins) => Promise.all([...new Set([id, ...twins.flat()])].map((one) => allStatuses(context, one))),
     ),
   ]);
   const { fromCode, code } = about;

@@ -19,9 +19,9 @@ import {
   presentCode,
   receivedUnder,
   receivedWrites,
-  requestedWrites,
 } from '../../stores/documents/sender-requests.ts';
 import { statusWrites } from '../../stores/documents/statuses.ts';
+import { attachedWrites, waitingRequests } from '../parts/attach-request.ts';
 import type { OpeningContext } from '../parts/opening-context.ts';
 import { putAsideWrites } from '../parts/quarantine.ts';
 import { succeededAddressee } from './parts/addressee.ts';
@@ -30,7 +30,7 @@ import { storeAttachments } from './parts/incoming-files.ts';
 
 /**
  * Opens a stored packet: edXML, attachments, everything compared and checked before anybody sees it; then 01 goes to the sender. One
- * that cannot be read is put aside for the clerk with its raw bytes, never thrown away. A request about an earlier document is shown as that.
+ * that cannot be read is put aside for the clerk with its raw bytes, never thrown away. A request about an earlier document stands at that one.
  */
 export async function openIncoming(context: OpeningContext, message: { incomingId: string }): Promise<void> {
   await workerStep(context, async () => {
@@ -85,11 +85,19 @@ async function open(
   const answered = request ? [] : await answeredOfOurs(context, arrived, packet, from);
   const inReplyTo = answered.length > 0 ? { inReplyTo: answered } : {};
   const after = opened(arrived, { header, files, duplicates, checks, ...addressedTo, ...inReplyTo }, request);
-  if (request) return requestedWrites(before, after, request, from, act);
+  if (after.state === 'requested') {
+    const own = after.request.operation === 'recall' ? identities : [];
+    return attachedWrites(context, {
+      ...{ before, requested: after, from },
+      identities: [...after.request.concerns, ...own],
+    });
+  }
   const found = checks.map(({ check, verdict }) => ({ check, verdict }));
   const data = { documentId: header.documentId, checks: found, duplicates };
+  const asked = await waitingRequests(context, after);
   return [
-    ...incomingWrites(before, after, act, [{ kind: 'opened', data }]),
+    ...incomingWrites(before, asked.after, act, [{ kind: 'opened', data }, ...asked.events]),
+    ...asked.writes,
     ...statusWrites(after, '01', 'Văn bản đã đến', act.at),
     ...receivedWrites(arrived, identities),
     ...answered.map((one) => answerWrite(one.id, { id: arrived.id, direction: 'incoming' })),

@@ -31,6 +31,8 @@ export interface OutgoingLine {
   readonly sent: boolean;
   /** deliveries that somebody has to look at */
   readonly troubles: readonly DeliveryTrouble[];
+  /** it was taken back from some or all of its recipients */
+  readonly recalled?: true;
 }
 
 /** The document as it stands, whoever asks. */
@@ -109,5 +111,6 @@ export function outgoingLine(document: Outgoing): OutgoingLine {
     createdAt,
     sent,
     troubles,
+    ...(document.state === 'issued' && document.recalled ? { recalled: true as const } : {}),
   };
 }

@@ -51,6 +51,13 @@ export async function requestsAbout(
   return page.items.flatMap(({ body }) => (body.from === undefined || body.from === author ? [body] : []));
 }
 
+/** The items that brought requests about a document, by its identity, whoever asked. */
+export async function requestIdsAbout(context: Stored, agencyCode: string, documentId: string): Promise<string[]> {
+  if (documentId === '') return [];
+  const page = await readPage<KnownRequest>(context, { pk: requestsPk(agencyCode, documentId), limit: 20 });
+  return page.items.map(({ body }) => body.id);
+}
+
 /** The numbers of documents that we hold and the sender of a request about them has not issued. */
 export async function othersDocuments(
   context: StoredWithDirectory,

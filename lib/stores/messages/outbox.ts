@@ -53,7 +53,7 @@ export type ReportMessage = { readonly task: 'draw-report'; readonly incomingId:
 /** Work with the axis. */
 export type RelayMessage =
   | { readonly task: 'dispatch' | 'fan-out'; readonly documentId: string }
-  | { readonly task: 'deliver'; readonly documentId: string; readonly recipient: string }
+  | { readonly task: 'deliver' | 'recall'; readonly documentId: string; readonly recipient: string }
   | { readonly task: 'send-status'; readonly incomingId: string; readonly code: string; readonly description: string }
   | { readonly task: 'report-failure'; readonly incomingId: string; readonly reason: string }
   | { readonly task: 'complete-answered'; readonly incomingId: string; readonly answerId: string };

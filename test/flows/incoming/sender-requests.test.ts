@@ -65,31 +65,6 @@ const requestOf = (all: readonly IncomingView[]) => all.find(({ incoming }) => i
 const stopOf = (view: IncomingView | undefined) =>
   view?.checks.find(({ check, verdict }) => check === 'concerned' && verdict === 'stop')?.detail;
 
-describe('a request of the author', () => {
-  test.each(['recall', 'update', 'replace'] as const)('%s stands at the letter, and the letter at it', async (what) => {
-    await arrives('G15.1', letter);
-    await arrives('G15.1', asks(what));
-    const all = await views();
-    expect(requestOf(all)?.concerned).toEqual([letterOf(all)?.incoming.id]);
-    expect(stopOf(requestOf(all))).toBeUndefined();
-    expect(letterOf(all)?.requests).toEqual([
-      expect.objectContaining({ operation: what, reason: 'ban hành nhầm', id: requestOf(all)?.incoming.id }),
-    ]);
-  });
-  test('that comes before its letter is found from it', async () => {
-    await arrives('G15.1', asks('recall'));
-    await arrives('G15.1', letter);
-    expect(letterOf(await views())?.requests).toHaveLength(1);
-  });
-  test('as a status 13 is the same', async () => {
-    await arrives('G15.1', letter);
-    await arrives('G15.1', takesBack(), 'status');
-    const all = await views();
-    expect(requestOf(all)?.incoming).toMatchObject({ request: { operation: 'recall', reason: 'ban hành nhầm' } });
-    expect(letterOf(all)?.requests).toHaveLength(1);
-  });
-});
-
 describe('a request of somebody else', () => {
   test('says that they have not issued the letter, and does not stand at it', async () => {
     await arrives('G15.1', letter);

@@ -25,11 +25,13 @@ const takers: Readonly<Record<IncomingStepName, string>> = {
   ...{ assign: leader, start: officer, complete: officer, 'hand-back': officer, 'hand-over': leader },
   ...{ 'direct-again': leader, 'withdraw-part': leader, 'decide-extension': leader },
   ...{ distribute: 'truongphong.hanoi', contribute: 'soanthao.hanoi', acknowledge: 'truongphong.hanoi' },
-  ...{ 'report-progress': officer, 'ask-extension': officer },
+  ...{ 'report-progress': officer, 'ask-extension': officer, 'acknowledge-recall': officer },
+  ...{ 'agree-request': clerk, 'refuse-request': clerk },
 };
 const shares = [{ by: clerk, name: '', at: 1, to: 'chuyenvien2.hanoi', toName: 'Lý Thị Mai' }];
 const bodies: Readonly<Partial<Record<IncomingStepName, object>>> = {
   refuse: { reason: 'Sai thể thức' },
+  'refuse-request': { reason: 'Đã xử lý xong' },
   'hand-back': { reason: 'Không thuộc lĩnh vực' },
   'hand-over': { officer: 'chuyenvien2.hanoi', reason: 'Chuyển công tác' },
   assign: { officer: 'chuyenvien.hanoi', opinion: '' },
@@ -72,12 +74,15 @@ describe('a step of the table', () => {
     async (name, state) => {
       const row = incomingStep(name);
       const id = await stateFor(name, state);
+      const before = (await findIncoming(desk.context, id))?.state;
       await take(name, id, takers[name]);
       if (row.to.length === 0) expect(await stateOf(id)).toBe(state);
       else expect(row.to).toContain(await stateOf(id));
       const log = await historyOf(desk.context, incomingLog(id));
       expect(log.at(-1)?.kind).toBe(row.event);
-      const statuses = await allStatuses(desk.context, id);
+      // a request is answered under the item that brought it
+      const told = before?.state === 'held' && row.status ? before.asked[0].id : id;
+      const statuses = await allStatuses(desk.context, told);
       // of a packet that nobody can be told of there is none
       expect(statuses.map(({ code }) => code)).toEqual(row.status ? [row.status.code] : []);
     },
@@ -87,7 +92,13 @@ describe('a step of the table', () => {
     async (name, state) => {
       const id = await incoming(state)(desk);
       const before = await findIncoming(desk.context, id);
-      const problem = { problem: { code: expect.stringMatching(/^(wrong-state|not-a-letter|not-on-its-route)$/) } };
+      const problem = {
+        problem: {
+          code: expect.stringMatching(
+            /^(wrong-state|not-a-letter|not-on-its-route|request-to-answer|(recalled|replaced)-by-sender)$/,
+          ),
+        },
+      };
       await expect(take(name, id, takers[name])).rejects.toMatchObject(problem);
       expect(await findIncoming(desk.context, id)).toEqual(before);
     },

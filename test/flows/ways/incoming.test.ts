@@ -21,7 +21,7 @@ const step = stepAt(at);
 const [clerk, leader, officer] = ['vanthu.hanoi', 'lanhdao.hanoi', 'chuyenvien.hanoi'];
 const incomingMoves: readonly Move[] = [
   { name: 'the worker opens', make: (id) => openIncoming(at.desk.it.context, { incomingId: id }) },
-  ...(['register', 'inform', 'refuse', 'reopen', 'note'] as const).map((name) => step(clerk, name)),
+  ...(['register', 'inform', 'refuse', 'reopen', 'note', 'agree', 'decline'] as const).map((name) => step(clerk, name)),
   step(leader, 'assign'),
   step(officer, 'begin'),
   step(officer, 'finish'),
@@ -85,6 +85,10 @@ const incomingStarts: Readonly<Record<IncomingState, readonly State[]>> = {
   assigned: [incoming('assigned')],
   'in-progress': [incoming('in-progress')],
   completed: [incoming('completed')],
+  attached: [incoming('attached')],
+  held: [incoming('held')],
+  cancelled: [incoming('cancelled')],
+  replaced: [incoming('replaced')],
 };
 
 /** Where each state may go by one step; what is missing here has become a dead end, or a new way nobody has thought of. */
@@ -105,8 +109,14 @@ const incomingWays: Readonly<Record<string, readonly string[]>> = {
   assigned: ['in-progress'],
   'in-progress': ['completed'],
   completed: [],
+  attached: [],
+  held: ['cancelled', 'in-progress'],
+  cancelled: [],
+  replaced: [],
 };
-const incomingEnds = ['returned', 'noted', 'refused', 'for-information', 'completed'];
+const incomingEnds = [
+  ...['returned', 'noted', 'refused', 'for-information', 'completed', 'attached', 'cancelled', 'replaced'],
+];
 
 describe('the states of an incoming document', () => {
   test('are all here, and from each the product’s own steps lead to an end', { timeout: 120_000 }, async () => {
@@ -121,6 +131,8 @@ describe('the states of an incoming document', () => {
     for (const node of incomingEnds) expect([node, ...(ways.get(node) ?? [])]).toEqual([node]);
     const unseen = [...met].filter(([, document]) => tasksOfIncoming(document).length === 0).map(([node]) => node);
     // a worker opens what has arrived
-    expect(unseen.toSorted()).toEqual([...incomingEnds, 'arrived'].toSorted());
+    // and who had something to do with what is used no more sees that
+    const told = ['cancelled', 'replaced'];
+    expect(unseen.toSorted()).toEqual([...incomingEnds.filter((node) => !told.includes(node)), 'arrived'].toSorted());
   });
 });

@@ -65,7 +65,9 @@ const permissionCodes: readonly unknown[] = [
   ...['role-missing', 'other-agency', 'not-on-its-route', 'not-assigned-to-you', 'not-the-chosen-signer'],
   ...['not-your-draft', 'not-your-review', 'not-consulted', 'not-your-part'],
 ];
-const stateCodes: readonly unknown[] = ['wrong-state', 'not-a-letter'];
+const stateCodes: readonly unknown[] = [
+  ...['wrong-state', 'not-a-letter', 'request-to-answer', 'recalled-by-sender', 'replaced-by-sender'],
+];
 type Verdict = 'permission' | 'state' | 'taken';
 
 /** What the door said: who may not, not now, or that the step was judged on what was asked. */
@@ -126,6 +128,7 @@ async function differences({
 const incomingStates: readonly IncomingState[] = [
   ...(['arrived', 'quarantined', 'opened', 'requested', 'noted', 'returned', 'refused'] as const),
   ...(['registered', 'for-information', 'assigned', 'in-progress', 'completed'] as const),
+  ...(['attached', 'held', 'cancelled', 'replaced'] as const),
 ];
 const outgoingStates = Object.keys(outgoing) as OutgoingState[];
 let cells = 0;

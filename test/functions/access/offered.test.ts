@@ -79,6 +79,10 @@ const incomingStates = Object.fromEntries(
       'assigned',
       'in-progress',
       'completed',
+      'attached',
+      'held',
+      'cancelled',
+      'replaced',
     ] as const
   ).map((state) => [state, incoming(state)]),
 );

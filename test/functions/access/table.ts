@@ -116,16 +116,18 @@ const incomingTakers: Readonly<Record<IncomingStepName, readonly string[]>> = {
   ...{ assign: ourLeaders, start: officer, complete: officer, 'hand-back': officer, 'hand-over': ourLeaders },
   ...{ 'direct-again': ourLeaders, 'withdraw-part': ourLeaders, 'decide-extension': ourLeaders },
   ...{ distribute: ['truongphong.hanoi'], contribute: ['soanthao.hanoi'], acknowledge: ['truongphong.hanoi'] },
-  ...{ 'report-progress': officer, 'ask-extension': officer },
+  ...{ 'report-progress': officer, 'ask-extension': officer, 'acknowledge-recall': officer },
+  ...{ 'agree-request': ourClerks, 'refuse-request': ourClerks },
   ...{ share: [...ourClerks, ...ourLeaders], unshare: [...ourClerks, ...ourLeaders] },
 };
-const withOfficer: readonly IncomingState[] = ['assigned', 'in-progress', 'completed'];
+const withOfficer: readonly IncomingState[] = ['assigned', 'in-progress', 'completed', 'held', 'replaced'];
 const readersIn = (state: IncomingState) => [...scope, ...(withOfficer.includes(state) ? officer : [])];
 const incomingTakersIn = (name: IncomingStepName, state: IncomingState) =>
   name === 'share' || name === 'unshare' ? readersIn(state) : incomingTakers[name];
 /** What a step on an incoming document needs beside its name. */
 const incomingBodies: Readonly<Partial<Record<IncomingStepName, () => object>>> = {
   refuse: reason,
+  'refuse-request': reason,
   'hand-back': reason,
   'hand-over': () => ({ officer: 'chuyenvien2.hanoi', reason: 'Chuyển công tác' }),
   assign: () => ({ officer: 'chuyenvien.hanoi', opinion: '' }),
@@ -157,6 +159,7 @@ type IncomingOperation = (typeof incomingSteps)[IncomingStepName]['operation'];
 const [drafter, unitHead] = [['soanthao.hanoi'], ['truongphong.hanoi']];
 const outgoingTakers: Readonly<Record<OutgoingStepName, readonly string[]>> = {
   ...{ revise: ourClerks, submit: ourClerks, issue: ourClerks, send: ourClerks, hold: ourClerks, cancel: ourClerks },
+  recall: ourClerks,
   ...{ 'send-for-review': [...drafter, ...unitHead], consult: [...drafter, ...unitHead] },
   ...{ approve: unitHead, withdraw: drafter, opine: ['chuyenvien.hanoi'] },
   ...{ sign: signer, return: [...signer, ...ourClerks] },
@@ -174,6 +177,7 @@ const outgoingBodies: Readonly<Partial<Record<OutgoingStepName, Row['body']>>> =
   submit: () => ({ confirmed: true }),
   return: reason,
   cancel: reason,
+  recall: () => ({ reason: 'Ban hành nhầm', leader: 'lanhdao.hanoi' }),
   consult: () => ({ people: ['chuyenvien.hanoi'], due: '2999-12-31' }),
   opine: () => ({ agrees: true }),
   share: colleague,

@@ -13,6 +13,8 @@ export const arrivalsEn: typeof arrivalsVi = {
     'in-progress': 'Under way',
     completed: 'Done',
     'for-information': 'For information',
+    cancelled: 'Cancelled',
+    replaced: 'Replaced',
     elsewhere: 'Given elsewhere',
     missing: 'Missing',
   },

@@ -63,6 +63,8 @@ export const reportsEn: typeof reportsVi = {
       'in-progress': 'Under way',
       completed: 'Done',
       'for-information': 'For information',
+      cancelled: 'Cancelled',
+      replaced: 'Replaced',
       issued: 'Issued',
       numbered: 'Being issued',
       reserved: 'Number of an earlier version',

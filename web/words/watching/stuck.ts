@@ -3,6 +3,7 @@ import type { OwnReason, StuckWork } from '../../../lib/domain/monitoring/stuck.
 const worksVi: Readonly<Record<StuckWork, string>> = {
   deliver: 'Gửi văn bản qua trục',
   dispatch: 'Tự gửi văn bản đã phát hành',
+  recall: 'Gửi yêu cầu thu hồi',
   'fan-out': 'Chia văn bản cho nhiều nơi nhận',
   'open-incoming': 'Mở gói tin đến',
   'check-files': 'Kiểm tra chữ ký của tệp',

@@ -1,11 +1,14 @@
 import { type DutyClock, dutyOf } from '../../duties/duty.ts';
+import { standingBehind } from '../../incoming/requests/standing.ts';
 import type { In, Incoming } from '../../incoming/states.ts';
 import { tasksOfIncoming } from '../../incoming/tasks.ts';
 import { urgencyOf } from '../../shared/urgency-secrecy.ts';
 import type { ArrivalLine } from '../arrival-line.ts';
 import { type CountedDocument, noUnit, type ReportItem, timingBy } from './item.ts';
 
-type InBook = In<'registered' | 'for-information' | 'assigned' | 'in-progress' | 'completed'>;
+type InBook = In<'registered' | 'for-information' | 'assigned' | 'in-progress' | 'completed'> | NoMore;
+/** Cancelled or replaced: what is counted of it is that it came. */
+type NoMore = Extract<In<'cancelled' | 'replaced'>, { arrivalNumber: number }>;
 
 /**
  * A line of the incoming register as the report counts it at `now` (Unix milliseconds). Its day is that of the direction, else that of its sender, else the
@@ -19,7 +22,7 @@ export function incomingItem(
 ): ReportItem {
   const { number, to, day, state, kind, code, subject } = line;
   if (state === 'missing' || state === 'elsewhere') return { day, number, to, without: state };
-  const held = document as InBook;
+  const held = (document?.state === 'held' ? standingBehind(document) : document) as InBook;
   return {
     ...{ day, number, code, subject, id: held.id },
     ...givenTo(held),
@@ -35,7 +38,8 @@ function givenTo(document: InBook): Pick<CountedDocument, 'unit' | 'person'> {
 }
 
 function timingOf(document: InBook, clock: DutyClock, now: number): Pick<CountedDocument, 'timing' | 'dueOn'> {
-  if (document.state === 'for-information') return { timing: 'none' };
+  if (document.state === 'for-information' || document.state === 'cancelled' || document.state === 'replaced')
+    return { timing: 'none' };
   const done = document.state === 'completed' ? document.completed.at : undefined;
   // what is completed is measured by the day that it had while it was worked on
   const [task] = tasksOfIncoming(document.state === 'completed' ? { ...document, state: 'in-progress' } : document);

@@ -38,6 +38,8 @@ export const codeNames: Readonly<
     'in-progress': 'Đang xử lý',
     completed: 'Đã xong',
     'for-information': 'Để biết',
+    cancelled: 'Đã hủy (thu hồi)',
+    replaced: 'Được thay thế',
     issued: 'Đã phát hành',
     numbered: 'Đang phát hành',
     reserved: 'Số giữ từ phiên bản trước',

@@ -9,6 +9,11 @@ export type IncomingProblem =
   | { code: 'officer-unknown'; officer: string }
   | { code: 'officer-same'; officer: string }
   | { code: 'not-a-letter'; operation: string }
+  | { code: 'request-to-answer'; operation: string; document: string }
+  | { code: 'recalled-by-sender'; document: string }
+  | { code: 'replaced-by-sender'; document: string; by: string }
+  | { code: 'document-recalled' }
+  | { code: 'recalled-already' }
   | { code: 'secret-on-paper' }
   | { code: 'issued-in-future'; day: string }
   | { code: 'sender-unknown'; agency: string }
@@ -82,5 +87,30 @@ export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemR
     status: 409,
     vi: 'Đây là yêu cầu thu hồi, cập nhật hoặc thay thế, không phải văn bản mới: không vào sổ, không lấy số đến. Hãy xem văn bản liên quan rồi ghi nhận.',
     en: 'This is a request to take back, update or replace, not a new document: it is not registered and takes no number. Look at the document it concerns, then note it.',
+  },
+  'request-to-answer': {
+    status: 409,
+    vi: 'Nơi gửi đang đề nghị thu hồi, cập nhật hoặc thay thế văn bản này nên các bước khác tạm dừng. Văn thư hãy đồng ý hoặc từ chối đề nghị trước.',
+    en: 'The sender asks to take this document back, to update or to replace it, so that nothing else goes on. The clerk agrees to that or refuses it first.',
+  },
+  'recalled-by-sender': {
+    status: 409,
+    vi: 'Văn bản này đã hủy theo yêu cầu thu hồi của nơi gửi nên không xử lý, không mở tệp, không trả lời được nữa. Hãy hỏi văn thư nếu cần biết việc thu hồi.',
+    en: 'This document was cancelled because its sender took it back: it can be neither worked on, opened nor answered. Ask the clerk about the recall.',
+  },
+  'replaced-by-sender': {
+    status: 409,
+    vi: 'Văn bản này đã được nơi gửi thay thế. Hãy xử lý, trả lời văn bản thay thế có số nêu dưới đây.',
+    en: 'Its sender has replaced this document. Work on the one that replaces it and answer that one; its number stands below.',
+  },
+  'document-recalled': {
+    status: 409,
+    vi: 'Văn bản này đã được thu hồi nên không gửi, không giữ lại, không gửi lại được nữa. Nếu cần, hãy soạn văn bản mới.',
+    en: 'This document was taken back: it is neither sent nor sent again. Draft a new one if one is needed.',
+  },
+  'recalled-already': {
+    status: 409,
+    vi: 'Văn bản này đã được thu hồi từ các nơi nhận đã chọn. Hãy xem trả lời của từng nơi trên trang văn bản.',
+    en: 'This document has been taken back from the recipients that were chosen. Their answers stand on its page.',
   },
 };

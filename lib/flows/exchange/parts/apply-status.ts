@@ -1,4 +1,10 @@
-import { type Delivery, openTrouble, type StatusEvent, withStatus } from '../../../domain/delivery/delivery.ts';
+import {
+  type Delivery,
+  openTrouble,
+  recallAnswer,
+  type StatusEvent,
+  withStatus,
+} from '../../../domain/delivery/delivery.ts';
 import type { DeliveryTrouble } from '../../../domain/outgoing/states.ts';
 import type { StatusMessage } from '../../../edxml/message.ts';
 import { EdxmlError } from '../../../edxml/names.ts';
@@ -142,6 +148,10 @@ async function statusWrites(
     const { code, description: reason } = event;
     const data = { recipient: after.recipient, status: code, reason };
     return changeWrites(document, stored, after, systemAct(context), { kind: eventOf(trouble), data });
+  }
+  if (document && after !== stored.body && recallAnswer(after)?.axisDocId === axisDocId) {
+    const data = { recipient: after.recipient, status: event.code, reason: event.description };
+    return changeWrites(document, stored, after, systemAct(context), { kind: 'recall-answered', data });
   }
   return [nextItem(stored, after).write];
 }

@@ -1,8 +1,9 @@
-import type { Incoming, IncomingHeader, SenderRequest } from '../../../domain/incoming/states.ts';
+import type { In, IncomingHeader, SenderRequest } from '../../../domain/incoming/states.ts';
 import type { StatusMessage } from '../../../edxml/message.ts';
 import { type Context, systemAct } from '../../../kernel/context.ts';
 import type { Write } from '../../../ports/records.ts';
-import { headersUnder, presentCode, requestedWrites } from '../../../stores/documents/sender-requests.ts';
+import { headersUnder, presentCode } from '../../../stores/documents/sender-requests.ts';
+import { attachedWrites } from '../../parts/attach-request.ts';
 
 /** A status 13 as it came: its sender's present code, and where it is kept. */
 export interface TakeBack {
@@ -13,7 +14,7 @@ export interface TakeBack {
   readonly message: StatusMessage;
 }
 
-/** The sender asks for a document of theirs that we hold: shown as what it is, with the reason and the document (Decree 30/2020 art. 18.4b). */
+/** The sender asks for a document of theirs that we hold: it waits for the clerk's answer, as with a packet that recalls it (Decree 30/2020 art. 18.4b). */
 export async function takeBackWrites(
   context: Context,
   agencyCode: string,
@@ -41,7 +42,7 @@ export async function takeBackWrites(
     concerns: [about.documentId],
   };
   const { axisDocId, axisFrom, packetKey } = takeBack;
-  const requested: Incoming = {
+  const requested: In<'requested'> = {
     state: 'requested',
     id: context.newId(),
     agencyCode,
@@ -55,7 +56,7 @@ export async function takeBackWrites(
     checks: [{ check: 'sender', verdict: 'ok', detail: `${about.fromName} (${about.fromCode}) đã gửi văn bản này.` }],
     request,
   };
-  return { writes: requestedWrites(undefined, requested, request, takeBack.sender, act) };
+  return { writes: await attachedWrites(context, { requested, from: takeBack.sender, identities }) };
 }
 
 /** The request stands under the name, number and subject of what it is about; when that was due does not matter any more. */

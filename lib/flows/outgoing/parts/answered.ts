@@ -1,10 +1,12 @@
+import { notGoingOn } from '../../../domain/incoming/decide.ts';
 import type { IncomingState } from '../../../domain/incoming/states.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
 import type { DraftContent } from '../../../domain/outgoing/states.ts';
 import type { Answered, AnswerRequest } from '../../../domain/shared/answered.ts';
-import { Refused } from '../../../domain/shared/errors.ts';
-import { loadIncoming } from '../../../kernel/access.ts';
+import { Refused, unless } from '../../../domain/shared/errors.ts';
+import { loadIncoming, requireUsable } from '../../../kernel/access.ts';
 import type { Context } from '../../../kernel/context.ts';
+import { findIncoming } from '../../../stores/documents/incoming.ts';
 
 /** What came in is answered once it stands in the register: Decree 30/2020 art. 22, 24. */
 const answerable: ReadonlySet<IncomingState> = new Set([
@@ -17,7 +19,8 @@ const answerable: ReadonlySet<IncomingState> = new Set([
 
 /**
  * The documents that a draft answers, each readable by its drafter and registered. One that the draft answered before stays as it was taken
- * down then. @throws {Refused} `not-found`, `other-agency`, `not-on-its-route`, `answer-too-early`, `answer-twice`
+ * down then. @throws {Refused} `not-found`, `other-agency`, `not-on-its-route`, `answer-too-early`, `answer-twice`,
+ * `request-to-answer`, `recalled-by-sender`, `replaced-by-sender`
  */
 export async function checkedAnswers(
   context: Context,
@@ -38,6 +41,7 @@ export async function checkedAnswers(
 
 async function answeredBy(context: Context, person: Person, id: string): Promise<Omit<Answered, 'completes'>> {
   const { state: incoming } = await loadIncoming(context, person, id);
+  unless(notGoingOn(incoming));
   if (!('header' in incoming) || !answerable.has(incoming.state))
     throw new Refused({ code: 'answer-too-early', document: id, state: incoming.state });
   const { code, issuedOn, fromCode, fromName, documentId } = incoming.header;
@@ -50,3 +54,11 @@ export const answersIn = (answered: readonly Answered[]): Pick<DraftContent, 'in
 /** For the log: which documents it answers. */
 export const answerFacts = (answered: readonly Answered[]): { readonly inReplyTo?: readonly string[] } =>
   answered.length > 0 ? { inReplyTo: answered.map(({ id }) => id) } : {};
+
+/**
+ * What a draft answers may have been taken back since: then nobody answers it any more. @throws {Refused} `recalled-by-sender`
+ */
+export async function requireAnswerable(context: Context, { inReplyTo = [] }: DraftContent): Promise<void> {
+  const found = await Promise.all(inReplyTo.map(({ id }) => findIncoming(context, id)));
+  for (const one of found) if (one) requireUsable(one.state);
+}

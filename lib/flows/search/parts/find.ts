@@ -1,5 +1,5 @@
 import { printedCode } from '../../../domain/books/number.ts';
-import { protectedIncoming } from '../../../domain/incoming/readers.ts';
+import { hiddenToken, isHidden, protectedIncoming } from '../../../domain/incoming/readers.ts';
 import type { Incoming } from '../../../domain/incoming/states.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
 import { may, tokensOf } from '../../../domain/organisation/permissions.ts';
@@ -39,7 +39,9 @@ export interface FoundPage {
 export async function findPage(context: ApiContext, person: Person, request: SearchRequest): Promise<FoundPage> {
   requirePermission(person, 'office.use');
   const agency = readableAgency(person, request.agency);
-  const query = { ...searchQueryOf(request), agencyCode: agency, readers: tokensOf(person) };
+  const own = tokensOf(person);
+  const readers = request.state !== undefined && isHidden(request.state) ? [...own, ...own.map(hiddenToken)] : own;
+  const query = { ...searchQueryOf(request), agencyCode: agency, readers };
   const { page, loosened } = await found(context, query);
   const read = await Promise.all(page.hits.map(({ direction, id }) => hitOf(context, person, direction, id)));
   const items = read.filter((hit) => hit !== undefined);

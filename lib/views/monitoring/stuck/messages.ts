@@ -50,6 +50,10 @@ async function isDone(context: Context, message: WorkerMessage): Promise<boolean
   switch (message.task) {
     case 'deliver':
       return (await findDelivery(context, message.documentId, message.recipient))?.body.state === 'sent';
+    case 'recall': {
+      const recall = (await findDelivery(context, message.documentId, message.recipient))?.body.recall;
+      return recall?.axisDocId !== undefined || recall?.notSent === true;
+    }
     case 'dispatch': {
       const document = (await findOutgoing(context, message.documentId))?.state;
       return !document || leavesAt(document) === undefined;

@@ -4,6 +4,7 @@ import { reasonFromChecks, waysFrom } from '../../../../lib/domain/incoming/chec
 import { openParts } from '../../../../lib/domain/incoming/direction/parts.ts';
 import { directedOf } from '../../../../lib/domain/incoming/direction/take.ts';
 import { packetSentence } from '../../../../lib/domain/incoming/packet-problems.ts';
+import type { SenderRequest } from '../../../../lib/domain/incoming/states.ts';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { IncomingView } from '../../../api/incoming.ts';
 import type { Me } from '../../../api/office.ts';
@@ -48,7 +49,9 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const landOnNext = useLandOnNext();
   // what the person has read before they opened this
   const [stage] = useState(view.stage);
-  const asksReason = act === 'refuse' || act === 'register' || act === 'hand-back' || act === 'hand-over';
+  const asked = view.incoming.state === 'held' ? view.incoming.asked[0].operation : undefined;
+  const asksReason =
+    act === 'refuse' || act === 'refuse-request' || act === 'register' || act === 'hand-back' || act === 'hand-over';
   const reason = useNeededText(`${act} ${view.incoming.id}`, act === 'refuse' ? foundReason(view) : undefined);
   const [text, setText, forgetText] = useKeptText(`${act} ${view.incoming.id} text`);
   const role = neededPerson(act, view);
@@ -66,6 +69,8 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   });
   const doneSentence = (arrivalNumber = 0) => {
     if (act === 'inform' || act === 'register') return words.done[act](printedNumber(arrivalNumber));
+    if (act === 'agree-request') return words.recall.agreed[asked ?? 'recall'];
+    if (act === 'refuse-request') return words.recall.refused;
     if (act === 'hand-back') return arriving.handBackDone;
     if (act === 'hand-over') return arriving.handOverDone;
     if (act === 'refuse') return onPaper ? words.receiving.refuseDone : words.done.refuse;
@@ -77,6 +82,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
       return reason.ready() && chosen !== '' ? { officer: chosen, reason: reason.text.trim() } : undefined;
     }
     if (asksReason) return reason.ready() ? { reason: reason.text.trim() } : undefined;
+    if (act === 'agree-request') return {};
     if (act === 'complete') return { result: text.trim() };
     setTried(true);
     if (role !== undefined && chosen === '') return undefined;
@@ -88,12 +94,15 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   };
   const header = 'header' in view.incoming ? view.incoming.header : undefined;
   const suggestions =
-    { refuse: words.reasons.refuse, 'hand-back': arriving.handBackReasons, 'hand-over': arriving.handOverReasons }[
-      act as 'refuse'
-    ] ?? arriving.registerReasons;
+    {
+      refuse: words.reasons.refuse,
+      'refuse-request': words.recall.refuseReasons,
+      'hand-back': arriving.handBackReasons,
+      'hand-over': arriving.handOverReasons,
+    }[act as 'refuse'] ?? arriving.registerReasons;
   return (
     <StepDialog
-      title={titleOf(act, words)}
+      title={titleOf(act, words, asked)}
       {...textBefore(act, view, words)}
       facts={[
         [words.fact.code, header?.code ?? ''],
@@ -101,9 +110,9 @@ export function ActDialog({ act, view, me, onClose }: Props) {
         [words.fact.from, header?.fromName ?? view.incoming.axisFrom ?? ''],
       ]}
       icon={acts[act].icon}
-      confirm={acts[act].name(words)}
+      confirm={act === 'agree-request' && asked ? words.recall.agree[asked] : acts[act].name(words)}
       asking={acts[act].asking(words)}
-      danger={acts[act].danger === true}
+      danger={acts[act].danger === true || (act === 'agree-request' && asked === 'recall')}
       state={step.state}
       onConfirm={confirm}
       onAgain={() => void step.again()}
@@ -144,13 +153,17 @@ type Words = ReturnType<typeof useWords>;
 function textBefore(act: AskedAct, { incoming }: IncomingView, words: Words): { readonly text?: string } {
   const { confirm, directions, receiving } = words;
   if (act === 'inform') return { text: confirm.informText };
+  if (act === 'refuse-request') return { text: words.recall.refuseText };
+  if (act === 'agree-request' && incoming.state === 'held')
+    return { text: words.recall.agreeText[incoming.asked[0].operation] };
   if (act === 'refuse') return { text: incoming.source === 'paper' ? receiving.refuseText : confirm.refuseText };
   if (act !== 'complete' || !('assigned' in incoming)) return {};
   const open = openParts(directedOf(incoming)).map(({ of }) => of.name);
   return open.length > 0 ? { text: directions.openBefore(open.join(', ')) } : {};
 }
 
-function titleOf(act: AskedAct, words: Words): string {
+function titleOf(act: AskedAct, words: Words, asked: SenderRequest['operation'] = 'recall'): string {
+  if (act === 'agree-request') return `${words.recall.agree[asked]}?`;
   if (act === 'register') return words.arriving.registerWarned;
   return act === 'refuse' || act === 'inform' || act === 'complete' ? words.confirm[act] : acts[act].name(words);
 }

@@ -1,12 +1,13 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { printedNumber } from '../../../../lib/domain/books/number.ts';
+import { notGoingOn } from '../../../../lib/domain/incoming/decide.ts';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { IncomingView } from '../../../api/incoming.ts';
 import type { Me } from '../../../api/office.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useKeys } from '../../../app/keys.ts';
 import { paths } from '../../../app/paths.ts';
-import { Link } from '../../../app/router.tsx';
+import { Link, navigate } from '../../../app/router.tsx';
 import { useSay } from '../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { Icon } from '../../../parts/icon.tsx';
@@ -27,12 +28,17 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
   const lastAct = useRef<Act>(undefined);
   const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {
     if (arrivalNumber !== undefined) return say(words.done.register(printedNumber(arrivalNumber)));
-    const { arriving, done } = words;
+    const { arriving, done, recall } = words;
+    if (lastAct.current === 'acknowledge-recall') {
+      // whoever knows of it has nothing more to read here
+      navigate(paths.inbox);
+      return say(recall.acknowledged);
+    }
     say(lastAct.current === 'again' ? arriving.againDone : lastAct.current === 'note' ? arriving.noteDone : done.start);
   });
   const offered = actsFor(view);
   const [main, ...others] = offered;
-  const mayAnswer = 'arrivalNumber' in view.incoming && !may(me.person, 'outgoing.draft');
+  const mayAnswer = 'arrivalNumber' in view.incoming && !notGoingOn(view.incoming) && !may(me.person, 'outgoing.draft');
   const giveBack = others.find((act) => act === 'refuse' || act === 'hand-back');
   const asking = step.state.is === 'asking';
   const open = (act: Act) => {

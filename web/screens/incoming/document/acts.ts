@@ -35,6 +35,23 @@ export const acts: Readonly<Record<Act, ActRow>> = {
     asking: ({ arriving }) => arriving.noting,
     direct: true,
   },
+  'agree-request': {
+    icon: 'check',
+    name: ({ recall }) => recall.agreeShort,
+    asking: ({ recall }) => recall.agreeing,
+    lands: true,
+  },
+  'refuse-request': {
+    icon: 'cross',
+    name: ({ recall }) => recall.refuse,
+    asking: ({ recall }) => recall.refusing,
+  },
+  'acknowledge-recall': {
+    icon: 'check',
+    name: ({ recall }) => recall.acknowledge,
+    asking: ({ recall }) => recall.acknowledging,
+    direct: true,
+  },
   assign: { icon: 'person', name: (words) => words.assign, asking: (words) => words.assigning, lands: true },
   start: { icon: 'play', name: (words) => words.start, asking: (words) => words.starting, direct: true },
   'hand-back': {

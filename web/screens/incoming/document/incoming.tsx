@@ -31,6 +31,7 @@ import { CheckList, DuplicateWarning, RequestCard, Requests, SignatureChecks } f
 import { DirectionStrip } from './direction/strip.tsx';
 import { Files } from './files.tsx';
 import { Papers } from './papers.tsx';
+import { EarlierVersions, RequestState } from './requests.tsx';
 import '../../../styles/open.css';
 
 const stepNow: Readonly<Record<Incoming['state'], number>> = {
@@ -46,6 +47,10 @@ const stepNow: Readonly<Record<Incoming['state'], number>> = {
   assigned: 3,
   'in-progress': 4,
   completed: 5,
+  attached: -1,
+  held: -1,
+  cancelled: -1,
+  replaced: -1,
 };
 
 export default function IncomingScreen({ id, me }: { id: string; me: Me }) {
@@ -62,7 +67,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
   const words = useWords();
   const { incoming } = view;
   const header = 'header' in incoming ? incoming.header : undefined;
-  const files = 'files' in incoming ? incoming.files : [];
+  const files = 'files' in incoming && isOpenable(incoming) ? incoming.files : [];
   const now = stepNow[incoming.state];
   const subject = header?.subject ?? words.unread;
   return (
@@ -86,8 +91,9 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
             <Remark incoming={incoming} />
             {now >= 0 && <StepsRail steps={words.incomingSteps} now={now} />}
             <RequestCard view={view} />
-            <Requests requests={view.requests} />
-            {header && <CheckList checks={view.checks} />}
+            <RequestState view={view} />
+            {!isAnswered(incoming) && <Requests requests={view.requests} />}
+            {header && !isAnswered(incoming) && <CheckList checks={view.checks} />}
             {'duplicates' in incoming && <DuplicateWarning ids={incoming.duplicates} />}
             {files.some(isToBeSaid(incoming)) && <SignatureChecks id={incoming.id} files={files} />}
             <Actions view={view} me={me} />
@@ -96,6 +102,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
           <DirectionStrip view={view} me={me} />
           <Answers answers={view.answers} />
           {'arrivalNumber' in incoming && <DossiersCard direction="incoming" id={incoming.id} />}
+          <EarlierVersions incoming={incoming} />
           {header && (
             <Card title={words.facts}>
               <IncomingFacts incoming={incoming} />
@@ -118,6 +125,12 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
   );
 }
 
+/** A document that its sender has asked something about says so itself. */
+const isAnswered = ({ state }: Incoming): boolean => state === 'held' || state === 'cancelled' || state === 'replaced';
+/** What was taken back is opened by nobody. */
+const isOpenable = (incoming: Incoming): boolean =>
+  incoming.state !== 'cancelled' && !(incoming.state === 'attached' && incoming.request.operation === 'recall');
+
 /** That a scan bears no digital signature goes without saying. */
 const isToBeSaid =
   ({ source }: Incoming) =>
@@ -135,7 +148,7 @@ function coverOf(incoming: Incoming, { receiving }: Words): string | undefined {
 function whereNow({ incoming, checks }: IncomingView, { now, arriving, receiving }: Words): string {
   if (incoming.state === 'refused' && incoming.source === 'paper') return receiving.refused;
   if (incoming.state === 'opened' && worst(checks) === 'stop') return arriving.stopped;
-  const sentence = now[incoming.state];
+  const sentence = now[incoming.state === 'cancelled' ? 'cancelledIn' : incoming.state];
   if (typeof sentence === 'string') return sentence;
   return sentence('assigned' in incoming ? incoming.assigned.officerName : '');
 }
@@ -146,6 +159,7 @@ function Remark({ incoming }: { incoming: Incoming }) {
   if (incoming.state === 'refused') return <Quote label={words.reason} text={incoming.refused.reason} />;
   if (incoming.state === 'returned') return <Quote label={words.reason} text={incoming.refused.reason} />;
   if (incoming.state === 'quarantined') return <PutAside incoming={incoming} />;
+  if (incoming.state === 'held' || incoming.state === 'cancelled' || incoming.state === 'replaced') return null;
   if (incoming.state === 'completed') return <Quote label={words.result} text={incoming.completed.result} />;
   const waiting =
     incoming.state === 'registered' || (incoming.state === 'assigned' && incoming.assigned.officer === '');

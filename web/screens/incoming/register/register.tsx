@@ -97,6 +97,8 @@ const tags: Readonly<Record<ArrivalState, { readonly icon: IconName; readonly to
   'in-progress': { icon: 'clock', tone: 'busy' },
   completed: { icon: 'check', tone: 'good' },
   'for-information': { icon: 'info', tone: 'calm' },
+  cancelled: { icon: 'cross', tone: 'bad' },
+  replaced: { icon: 'back', tone: 'calm' },
   elsewhere: { icon: 'book', tone: 'calm' },
   missing: { icon: 'warning', tone: 'bad' },
 };

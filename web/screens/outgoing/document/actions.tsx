@@ -1,4 +1,6 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { newlyRecalled } from '../../../../lib/domain/outgoing/recall.ts';
+import type { Issued } from '../../../../lib/domain/outgoing/states.ts';
 import type { Me } from '../../../api/office.ts';
 import type { DocumentView } from '../../../api/outgoing.ts';
 import { useKeys } from '../../../app/keys.ts';
@@ -23,11 +25,15 @@ import { TokenDialog } from './token-dialog.tsx';
 import { tokenWorksHere } from './token-works-here.ts';
 import type { Places } from './use-places.ts';
 
+const RecallDialog = lazy(() => import('./recall-dialog.tsx'));
+
 /** What may be done now. On a phone these stand in a bar at the thumb. */
 export function Actions({ view, me, places }: { view: DocumentView; me: Me; places: Places }) {
   const words = useWords();
   const [act, setAct] = useState<Act>();
   const [withToken, setWithToken] = useState(false);
+  const [recalling, setRecalling] = useState(false);
+  const recallable = recallableOf(view);
   const [main, ...others] = actsFor(view);
   const needsWork = view.task === 'rework' && mayBeRevised(view) && view.history.at(-1)?.kind === 'returned';
   const mayVoid = mayBeVoided(view);
@@ -77,12 +83,21 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
         </div>
       )}
       {keyless && !tokenOnly && <p className="notice notice-info">{words.token.elsewhere}</p>}
-      {(mayRevise || mayReturn || mayVoid || mayWithdraw || maySend) && (
+      {(mayRevise || mayReturn || mayVoid || mayWithdraw || maySend || recallable) && (
         <div className="actions-more">
           {mayRevise && !needsWork && revise}
           {maySend && <MoreButton act="sendReview" onChoose={setAct} />}
           {mayWithdraw && <MoreButton act="withdraw" onChoose={setAct} />}
           {mayReturn && <MoreButton act="returnIt" onChoose={setAct} />}
+          {recallable && (
+            <button
+              type="button"
+              className="button button-quiet button-quiet-danger"
+              onClick={() => setRecalling(true)}
+            >
+              <Icon name="back" /> {words.recall.recalling.open}
+            </button>
+          )}
           {mayVoid && (
             <button type="button" className="button button-quiet button-quiet-danger" onClick={() => setAct('void')}>
               <Icon name="cross" /> {words.void}
@@ -94,10 +109,23 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
       {act && act !== 'submit' && (
         <ActDialog key={act} act={act} view={view} me={me} onClose={() => setAct(undefined)} />
       )}
+      {recalling && recallable && (
+        <Suspense fallback={null}>
+          <RecallDialog view={view} document={recallable} me={me} onClose={() => setRecalling(false)} />
+        </Suspense>
+      )}
       {withToken && <TokenDialog view={view} me={me} onClose={() => setWithToken(false)} />}
     </>
   );
 }
+
+/** The document, where the reader may take it back from somebody. */
+const recallableOf = ({ document, may }: DocumentView): Issued | undefined =>
+  document.state === 'issued' &&
+  may.includes('recall') &&
+  newlyRecalled(document, document.content.recipients).length > 0
+    ? document
+    : undefined;
 
 /** What may be done with a document that does not wait for the reader. */
 function MoreButton({ act, onChoose }: { act: Act; onChoose(act: Act): void }) {

@@ -1,4 +1,4 @@
-import { openTrouble } from '../../../../lib/domain/delivery/delivery.ts';
+import { type DeliveryRecall, openTrouble, recallAnswer } from '../../../../lib/domain/delivery/delivery.ts';
 import type { DeliveryView } from '../../../api/outgoing.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
@@ -52,6 +52,7 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
         <strong>{recipientName}</strong> <span className="small">{recipient}</span>
       </div>
       <CurrentTag delivery={delivery} />
+      <RecallTag delivery={delivery} />
       {failure && (
         <p className="small">
           {channel === 'inside' ? failure.code : words.axisFailure(failure.code)}.{' '}
@@ -59,7 +60,7 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
         </p>
       )}
       {trouble && trouble !== 'failed' && <p className="small">{words.arriving.troubleText[trouble]}</p>}
-      {state === 'failed' && <SendAgain delivery={delivery} />}
+      {state === 'failed' && !delivery.recall && <SendAgain delivery={delivery} />}
       {trouble && trouble !== 'failed' && (
         <div className="actions">
           {trouble !== 'contradicted' && <SendAgain delivery={delivery} />}
@@ -75,6 +76,36 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
       ))}
     </>
   );
+}
+
+/** What has come of asking them to take it out. */
+function RecallTag({ delivery }: { delivery: DeliveryView }) {
+  const { recall: words, reason } = useWords();
+  const { recall } = delivery;
+  if (!recall) return null;
+  const answer = recallAnswer(delivery);
+  const standing = recallStanding(recall);
+  const [icon, tone]: readonly [IconName, Tone] =
+    answer?.code === '15' ? ['check', 'good'] : answer || standing === 'failed' ? ['cross', 'bad'] : ['clock', 'busy'];
+  return (
+    <p className="recall-answer">
+      <StatusTag icon={icon} tone={tone}>
+        {words.answers[(answer?.code as '15' | '16' | undefined) ?? standing]}
+      </StatusTag>{' '}
+      <Time at={answer?.receivedAt ?? recall.at} />
+      {answer?.code === '16' && (
+        <span className="check-said" lang="vi">
+          {reason}: {answer.description}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function recallStanding({ notSent, axisDocId, failure }: DeliveryRecall): 'notSent' | 'waiting' | 'failed' | 'asking' {
+  if (notSent) return 'notSent';
+  if (axisDocId !== undefined) return 'waiting';
+  return failure ? 'failed' : 'asking';
 }
 
 interface StatusesProps extends Pick<DeliveryView, 'statuses'> {

@@ -13,6 +13,7 @@ import { Envelopes } from '../../../parts/envelopes.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { recipientsLine } from '../../../parts/first-recipients.ts';
 import { History } from '../../../parts/history.tsx';
+import { Icon } from '../../../parts/icon.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { ReadScreen } from '../../../parts/read-screen.tsx';
 import { Shares } from '../../../parts/shares.tsx';
@@ -66,6 +67,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           <Card title={words.whereNow}>
             <p>{whereNow(view, words)}</p>
             <Reason view={view} />
+            <Recalled view={view} />
             <Stopped view={view} />
             <CapacityRefused view={view} />
             {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
@@ -144,6 +146,30 @@ function Reason({ view: { document } }: { view: DocumentView }) {
         {act.name} · <Time at={act.at} />
       </p>
     </blockquote>
+  );
+}
+
+/** That it was taken back: by whom, on whose word, why, and from how many. */
+function Recalled({ view: { document } }: { view: DocumentView }) {
+  const { recall, reason } = useWords();
+  if (document.state !== 'issued' || !document.recalled) return null;
+  const { name, at, leader, reason: why, recipients } = document.recalled;
+  return (
+    <div className="notice notice-bad">
+      <Icon name="back" />
+      <div className="notice-text">
+        <p>
+          <strong>{recall.recalled}</strong>
+        </p>
+        <p lang="vi">
+          {reason}: {why}
+        </p>
+        <p className="small">
+          {recall.recalledText(name, leader.name)} · <Time at={at} />
+        </p>
+        <p className="small">{recall.recalledFrom(recipients.length, document.content.recipients.length)}</p>
+      </div>
+    </div>
   );
 }
 

@@ -119,9 +119,18 @@ function useOutgoingColumns(lines: readonly OutgoingLine[]): readonly Column<Out
 const kindName = (kind: string): string => documentKind(kind)?.name ?? '';
 
 function Troubles({ line, words }: { line: OutgoingLine; words: Words }) {
-  return line.troubles.map((trouble) => (
-    <StatusTag key={trouble} icon="warning" tone="bad">
-      {words.arriving.troubles[trouble]}
-    </StatusTag>
-  ));
+  return (
+    <>
+      {line.recalled && (
+        <StatusTag icon="back" tone="bad">
+          {words.recall.recalled}
+        </StatusTag>
+      )}
+      {line.troubles.map((trouble) => (
+        <StatusTag key={trouble} icon="warning" tone="bad">
+          {words.arriving.troubles[trouble]}
+        </StatusTag>
+      ))}
+    </>
+  );
 }

@@ -26,11 +26,13 @@ export const queues: readonly (readonly [Task['kind'], IconName])[] = [
   ['send', 'send'],
   ['register', 'book'],
   ['look-at-damaged', 'warning'],
+  ['answer-request', 'back'],
   ['look-at-request', 'back'],
   ['start', 'play'],
   ['complete', 'check'],
   ['cooperate', 'person'],
   ['read-direction', 'info'],
+  ['read-recall', 'info'],
 ];
 
 /** The groups by what is due, with the picture of each. */

@@ -8,6 +8,7 @@ export const stuckEn: typeof stuckVi = {
   works: {
     deliver: 'Sending a document over the axis',
     dispatch: 'Sending an issued document by itself',
+    recall: 'Asking a recipient to take a document out',
     'fan-out': 'Parting a document for many recipients',
     'open-incoming': 'Opening an incoming packet',
     'check-files': 'Checking the signatures of files',
