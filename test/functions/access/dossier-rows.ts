@@ -45,7 +45,7 @@ const closed: State = async (desk) => {
   return id;
 };
 
-let years = 2030;
+let [years, lines] = [2030, 0];
 /** A plan of a year of its own with one line, in the agency of who asks. */
 async function planned({ it }: AccessDesk, _: string, subject: string): Promise<{ year: number; notation: string }> {
   const year = ++years;
@@ -70,7 +70,8 @@ const document = async (desk: AccessDesk) => ({ direction: 'outgoing', document:
 export const dossierRows: Readonly<Record<DossierOperation, readonly Row[]>> = {
   readFilePlan: [{ allowed: planReaders }],
   exportFilePlan: [{ allowed: planReaders }],
-  setPlanLine: [{ allowed: clerks, body: () => ({ year: ++years, line }) }],
+  // each a line of its own: a year of its own would run out of years
+  setPlanLine: [{ allowed: clerks, body: () => ({ year: 2000, line: { ...line, notation: `${++lines}.VP` } }) }],
   removePlanLine: [{ allowed: clerks, body: planned }],
   approveFilePlan: [
     {
