@@ -9,8 +9,8 @@ import { type SignatureLevel, weakest } from '../shared/signature-level.ts';
 import { mayUseAxis } from '../shared/urgency-secrecy.ts';
 import type { IssuedAnnex } from './annexes/annex.ts';
 import { type IssuePage, printedDateProblem } from './issue-page.ts';
-import { maxRecipients, type PaperRecipient } from './recipients.ts';
 import { frozen } from './recall.ts';
+import { maxRecipients, type PaperRecipient } from './recipients.ts';
 import { keptOf } from './review-steps.ts';
 import type {
   Cancelled,
