@@ -87,7 +87,7 @@ export function begin(world: World): Process {
     reportPages: {
       page: async ({ fingerprint }: { readonly fingerprint: string }) => Buffer.from(`%PDF ${fingerprint}`),
     },
-    tablePages: { set: titlePage, setForm: titlePage, bind: titlePage },
+    tablePages: { set: titlePage, setForm: titlePage, bind: titlePage, printCopy: async () => undefined },
     trust: recordsTrust(records),
     revocation: { ocsp: async () => undefined, crl: async () => undefined, certificate: async () => undefined },
     timestamps: {

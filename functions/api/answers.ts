@@ -127,6 +127,10 @@ export interface Answers {
   readonly readDocumentViewers: Viewers;
   readonly readIncomingViewers: Viewers;
   readonly readPlaces: PlacesView;
+  readonly printDocument: SavedFile;
+  readonly printIncoming: SavedFile;
+  readonly exportDocumentData: SavedFile;
+  readonly exportIncomingData: SavedFile;
   readonly readVersionText: VersionText;
   readonly submitDraft: Done;
   readonly returnDocument: Done;

@@ -143,6 +143,19 @@ export const incomingRoutes = [
   },
   {
     ...read,
+    path: '/api/incoming/{id}/files/{index}/print',
+    operation: 'printIncoming',
+    summary: 'An attached PDF to be printed: every page says who took it out and when (at most 4 MB and 300 pages)',
+  },
+  {
+    ...read,
+    path: '/api/incoming/{id}/data',
+    operation: 'exportIncomingData',
+    summary: 'Its data, the fields of Decree 30/2020 App. VI Part II.II: format=pdf or xml',
+    query: ['format'],
+  },
+  {
+    ...read,
     path: '/api/incoming/{id}/files/{index}/pages/{page}',
     operation: 'readIncomingPage',
     summary: 'A page of an attached PDF as a picture; ahead=1 for one that nobody looks at yet',

@@ -10,6 +10,8 @@ export { requestTableUpload } from '../../lib/flows/import/request-table-upload.
 export { exportFinds } from '../../lib/flows/search/export-finds.ts';
 export { readSavedSearches, removeSearch, saveSearch } from '../../lib/flows/search/saved-searches.ts';
 export { searchDocuments } from '../../lib/flows/search/search-documents.ts';
+export { exportDocumentData, exportIncomingData } from '../../lib/views/data-sheet.ts';
 export { listEarlier } from '../../lib/views/list-earlier.ts';
+export { printDocument, printIncoming } from '../../lib/views/print-file.ts';
 export { readDirectoryLoads } from '../../lib/views/read-directory-loads.ts';
 export { readDocumentViewers, readIncomingViewers } from '../../lib/views/read-viewers.ts';

@@ -115,6 +115,12 @@ export const operations: {
   readDocument: (context, { person, id }) => readDocument(context, person, id),
   downloadDocument: (context, { person, id, query }) =>
     downloadDocument(context, person, id, query['copy'], query['version']),
+  printDocument: async (context, { person, id }) => (await lists()).printDocument(context, person, id),
+  printIncoming: async (context, { person, id, index }) => (await lists()).printIncoming(context, person, id, index),
+  exportDocumentData: async (context, { person, id, query }) =>
+    (await lists()).exportDocumentData(context, person, id, query['format']),
+  exportIncomingData: async (context, { person, id, query }) =>
+    (await lists()).exportIncomingData(context, person, id, query['format']),
   readVersionText: async (context, { person, id, query }) =>
     (await pages()).readVersionText(context, person, id, query['version']),
   readDocumentPage: (context, { person, id, page, query }) =>

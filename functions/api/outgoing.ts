@@ -196,6 +196,19 @@ export const outgoingRoutes = [
   },
   {
     ...read,
+    path: '/api/documents/{id}/print',
+    operation: 'printDocument',
+    summary: 'Its PDF to be printed: every page says who took it out and when (at most 4 MB and 300 pages)',
+  },
+  {
+    ...read,
+    path: '/api/documents/{id}/data',
+    operation: 'exportDocumentData',
+    summary: 'Its data, the fields of Decree 30/2020 App. VI Part II.I: format=pdf or xml',
+    query: ['format'],
+  },
+  {
+    ...read,
     path: '/api/documents/{id}/text',
     operation: 'readVersionText',
     summary: 'The words of a version of its text, line by line, to be compared with another',

@@ -61,9 +61,21 @@ export interface BoundVolume extends PagedForm {
   readonly documents: readonly BoundDocument[];
 }
 
+/** A PDF that is to be printed with a mark on every page. */
+export interface PrintCopy {
+  readonly original: Uint8Array;
+  /** one line, at the foot of each page */
+  readonly mark: string;
+  /** longer ones are not copied */
+  readonly maxPages: number;
+  readonly at: Date;
+}
+
 /** Sets tables on A4 pages that lie across and forms on upright ones, as tagged PDF with numbered pages; a table has its heading on every page. */
 export interface TablePages {
   set(table: PagedTable): Promise<Uint8Array>;
   setForm(form: PagedForm): Promise<Uint8Array>;
   bind(volume: BoundVolume): Promise<Uint8Array>;
+  /** Nothing for a file whose pages cannot be copied: it is no PDF, is locked or damaged, or too long. */
+  printCopy(copy: PrintCopy): Promise<Uint8Array | undefined>;
 }

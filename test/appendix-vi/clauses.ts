@@ -305,12 +305,18 @@ const finding: readonly Clause[] = [
     'flows/search/keep-finds.test.ts',
     'what a search finds is taken out with the columns that were chosen, and the log says so',
   ),
-  notYet(
+  shown(
     'III.6i',
     'documents and what is known of them are downloaded and printed',
-    `${search}: files are, their data are not`,
+    'domain/dossiers/data-sheet.test.ts',
+    'the data of a document of ours are the fields of the decree, in every dossier that it is in and with everybody whom it goes to',
   ),
-  notYet('III.6k', 'printed copies are marked', `${search}: registers are, documents are not`),
+  shown(
+    'III.6k',
+    'printed copies are marked',
+    'views/print-file.test.ts',
+    'a copy to print says on every page who took it out and when, shows what the document shows, and bears no signature',
+  ),
   shown(
     'III.6l',
     'who looked at what is kept',

@@ -160,6 +160,13 @@ const withOfficer: ReadonlySet<Incoming['state']> = new Set([
   ...(['assigned', 'in-progress', 'completed', 'held', 'cancelled', 'replaced'] as const),
 ]);
 
+/** It came in with a PDF that opens. */
+export const readableIncoming: State = async (desk) => {
+  const key = `incoming/${desk.context.newId()}/scan`;
+  const { size } = await desk.context.files.put(key, await letterBytes());
+  return incoming('opened', { files: [{ name: 'a.pdf', contentType: 'application/pdf', key, size }] })(desk);
+};
+
 /** An incoming document in one of its states, with one file and the page of its check. */
 export const incoming =
   (state: Incoming['state'], change: object = {}): State =>

@@ -266,6 +266,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'wrong-state': undefined,
   'search-too-long': undefined,
   'finds-too-many': undefined,
+  'print-copy-impossible': undefined,
   'access-days-too-many': undefined,
   'saved-searches-full': undefined,
   'search-not-ready': undefined,

@@ -329,6 +329,13 @@ export const en: Words = {
   earlier: earlierEn,
   envelopes: envelopesEn,
   outgoingRegister: registerEn,
+  printing: {
+    title: 'Print and take out data',
+    text: 'A copy to print says at the foot of every page who printed it and when; digital signatures hold in the original file, not in a copy.',
+    copy: 'Copy to print',
+    copyOf: (name: string) => `Copy to print: ${name}`,
+    data: { pdf: 'Data of the document (PDF)', xml: 'Data of the document (XML)' },
+  },
   finds: findsEn,
   reports: reportsEn,
   dossiers: dossiersEn,

@@ -328,6 +328,13 @@ export const vi = {
   earlier: earlierVi,
   envelopes: envelopesVi,
   outgoingRegister: registerVi,
+  printing: {
+    title: 'In và xuất dữ liệu',
+    text: 'Bản in có dòng ghi người in và giờ in ở chân mỗi trang; chữ ký số chỉ có giá trị trên tệp gốc, không có trên bản in.',
+    copy: 'Tải bản để in',
+    copyOf: (name: string) => `Tải bản để in: ${name}`,
+    data: { pdf: 'Dữ liệu văn bản (PDF)', xml: 'Dữ liệu văn bản (XML)' },
+  },
   finds: findsVi,
   reports: reportsVi,
   dossiers: dossiersVi,

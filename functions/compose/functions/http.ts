@@ -56,6 +56,7 @@ const laterPages: TablePages = {
   set: async (table) => (await pages()).set(table),
   setForm: async (form) => (await pages()).setForm(form),
   bind: async (volume) => (await pages()).bind(volume),
+  printCopy: async (copy) => (await pages()).printCopy(copy),
 };
 
 const programVersion = async () => (await import('../parts/version.ts')).version;

@@ -1,6 +1,7 @@
 /** Documents of a dossier in one PDF, with their originals within. */
-import { AFRelationship, PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage } from 'pdf-lib';
+import { AFRelationship, PDFDocument } from 'pdf-lib';
 import type { BoundDocument, BoundVolume, PagedTable } from '../../ports/table-pages.ts';
+import { flattened, readable } from './copied-page.ts';
 import { setForm } from './form-pages.ts';
 
 /** Pages that are copied before others get a turn. */
@@ -44,15 +45,6 @@ async function opened({ cells, files }: BoundDocument): Promise<Copied> {
   return { cells, sources, pages: sources.reduce((sum, source) => sum + source.getPageCount(), 0) };
 }
 
-async function readable(bytes: Uint8Array): Promise<PDFDocument | undefined> {
-  try {
-    const source = await PDFDocument.load(bytes, { updateMetadata: false });
-    return source.isEncrypted || source.getPageCount() === 0 ? undefined : source;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The table of documents with a column more: the page of the volume on which each begins. */
 function tableOf({ issuer, contents, foot, at }: BoundVolume, copied: readonly Copied[], before: number): PagedTable {
   let next = before + 1;
@@ -75,29 +67,4 @@ async function append(bound: PDFDocument, source: PDFDocument): Promise<void> {
     for (const page of pages) bound.addPage(flattened(page));
     await new Promise(setImmediate);
   }
-}
-
-/**
- * A copied page is no form: its fields are shown as they look (stamps, ISO 32000-2 § 12.5.6.12), so that no reader takes the copy of a signature for a signature. What leads elsewhere or would run is
- * left out.
- */
-function flattened(page: PDFPage): PDFPage {
-  const { node } = page;
-  node.delete(PDFName.of('AA'));
-  const annotations = node.lookupMaybe(PDFName.of('Annots'), PDFArray);
-  for (let at = (annotations?.size() ?? 0) - 1; at >= 0; at -= 1) {
-    const annotation = annotations?.lookupMaybe(at, PDFDict);
-    const isField = annotation?.get(PDFName.of('Subtype')) === PDFName.of('Widget');
-    // readers draw a stamp of their own where one has no appearance
-    if (!annotation || (isField && !annotation.lookupMaybe(PDFName.of('AP'), PDFDict))) annotations?.remove(at);
-    else if (isField) asStamp(annotation);
-    for (const name of ['A', 'AA', 'P']) annotation?.delete(PDFName.of(name));
-  }
-  return page;
-}
-
-function asStamp(annotation: PDFDict): void {
-  annotation.set(PDFName.of('Subtype'), PDFName.of('Stamp'));
-  for (const name of ['FT', 'V', 'DV', 'T', 'TU', 'TM', 'Ff', 'Lock', 'SV', 'Parent', 'Kids', 'MK', 'StructParent'])
-    annotation.delete(PDFName.of(name));
 }

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import { PDFDocument, PDFName, type PDFPage } from 'pdf-lib';
+import { faceBytes } from './faces.ts';
 import { artifact, type Element, Structure } from './structure.ts';
 import { Face, fixed } from './text-lines.ts';
-
-const require = createRequire(import.meta.url);
 
 /** A page and its margins, in points. */
 export interface Paper {
@@ -54,10 +51,8 @@ export class Sheet {
     document.setLanguage('vi-VN');
     document.setCreationDate(at);
     document.setModificationDate(at);
-    const face = async (name: string, file: string): Promise<Face> => {
-      const path = require.resolve(`@expo-google-fonts/tinos/${file}/Tinos_${file}.ttf`);
-      return new Face(name, await document.embedFont(await readFile(path), { subset: true }));
-    };
+    const face = async (name: string, file: '400Regular' | '700Bold'): Promise<Face> =>
+      new Face(name, await document.embedFont(await faceBytes(file), { subset: true }));
     return new Sheet(document, paper, await face('F1', '400Regular'), await face('F2', '700Bold'));
   }
 

@@ -3,6 +3,7 @@ import { AFRelationship } from 'pdf-lib';
 import type { PagedTable, TablePages } from '../../ports/table-pages.ts';
 import { bindVolume } from './bound-volume.ts';
 import { setForm } from './form-pages.ts';
+import { printCopy } from './print-copy.ts';
 import { floorOf, across as paper, roomOf as paperRoom, Sheet } from './sheet.ts';
 import type { Element } from './structure.ts';
 import type { Face } from './text-lines.ts';
@@ -21,6 +22,7 @@ export const tablePages: TablePages = {
   set: setTable,
   setForm,
   bind: (volume) => bindVolume(volume, setTable),
+  printCopy,
 };
 
 /** A table while it is set. */

@@ -5,6 +5,8 @@ export type LookKind =
   | 'report'
   | 'receipt'
   | 'slip'
+  | 'print'
+  | 'data'
   | 'signing-session'
   | 'places'
   | 'packet'

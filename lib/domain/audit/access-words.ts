@@ -15,6 +15,8 @@ export const lookWords: Readonly<Record<LookKind, string>> = {
   page: 'Xem hình trang',
   'page-ahead': 'Tải trước hình trang',
   looks: 'Xem ai đã xem',
+  print: 'Tải bản để in',
+  data: 'Tải dữ liệu văn bản',
 };
 
 /** Which list was shown. */

@@ -1,3 +1,4 @@
+import { xmlElement as element, xmlText as escaped } from '../shared/text/xml-text.ts';
 import type { DossierDocument } from './documents.ts';
 import { type Dossier, type DossierItem, dossierCode, maintenanceOf, type Totals } from './dossier.ts';
 import type { Maintenance } from './maintenance.ts';
@@ -81,17 +82,3 @@ function documentLines({ item, document, code, files }: XmlDocument): readonly s
 }
 
 const term = (maintenance: Maintenance): string => (maintenance === 'permanent' ? maintenance : `P${maintenance}Y`);
-
-const element = (name: string, text: string): string =>
-  text === '' ? `<${name}/>` : `<${name}>${escaped(text)}</${name}>`;
-
-/** Letters that XML cannot hold are left out. */
-const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\r', '&#13;');

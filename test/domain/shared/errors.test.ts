@@ -228,6 +228,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'received-before': 409,
   'search-too-long': 400,
   'finds-too-many': 413,
+  'print-copy-impossible': 422,
   'access-days-too-many': 422,
   'saved-searches-full': 409,
   'search-not-ready': 503,

@@ -25,6 +25,7 @@ import {
   inReview,
   issued,
   onPaper,
+  readableIncoming,
   ripeFor,
   ripeIncoming,
   type State,
@@ -279,6 +280,13 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   })),
   readIncomingPage: [{ state: incoming('opened'), allowed: scope, parameters: { index: '0', page: '1' } }],
   receivePaper: [{ allowed: clerks, body: scan }],
+  printDocument: [{ state: draft, allowed: scope }],
+  printIncoming: [{ state: readableIncoming, allowed: scope, parameters: { index: '0' } }],
+  exportDocumentData: [draft, issued].map((state) => ({ state, allowed: scope })),
+  exportIncomingData: (['opened', 'in-progress'] as const).map((state) => ({
+    state: incoming(state),
+    allowed: state === 'opened' ? scope : [...scope, 'chuyenvien.hanoi'],
+  })),
   exportReceipt: [{ state: incoming('registered', { source: 'paper' }), allowed: scope }],
   exportSlip: (['assigned', 'completed'] as const).map((state) => ({
     state: incoming(state, { completed: { by: 'x', name: 'x', at: 1, result: 'Đã trả lời' } }),

@@ -1,6 +1,6 @@
 import type { ProblemRow } from './problem-row.ts';
 
-/** Why an uploaded PDF cannot become a draft: what a later step would refuse is refused beside the file. */
+/** Why an uploaded PDF cannot become a draft: what a later step would refuse is refused beside the file; and why a kept one is not copied to be printed. */
 export type UploadProblem =
   | { code: 'not-a-pdf' }
   | { code: 'pdf-encrypted' }
@@ -11,6 +11,7 @@ export type UploadProblem =
   | { code: 'pdf-pages-odd' }
   | { code: 'pdf-already-signed'; signatures: number }
   | { code: 'pdf-too-heavy' }
+  | { code: 'print-copy-impossible'; limit: number }
   | { code: 'page-too-heavy'; page: number };
 
 /** Their rows of the table of refusals. */
@@ -19,6 +20,11 @@ export const uploadProblems: Readonly<Record<UploadProblem['code'], ProblemRow>>
     status: 422,
     vi: 'Tệp này không phải PDF. Hãy xuất văn bản ra PDF rồi tải lên lại.',
     en: 'This file is not a PDF. Export the document as PDF and upload it again.',
+  },
+  'print-copy-impossible': {
+    status: 422,
+    vi: 'Không lập được bản in có dấu của tệp này: tệp quá lớn, bị khóa hoặc không phải PDF. Hãy tải tệp về máy rồi in.',
+    en: 'No marked copy to print can be made of this file: it is too large, locked, or no PDF. Download the file and print it.',
   },
   'pdf-encrypted': {
     status: 422,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type IncomingFile, shownFile } from '../../../../lib/domain/incoming/incoming-file.ts';
+import type { Incoming } from '../../../../lib/domain/incoming/states.ts';
 import { DownloadButton } from '../../../parts/download-button.tsx';
 import { sizeText } from '../../../parts/size-text.ts';
 import { PdfView } from '../../../pdf/pdf-view.tsx';
@@ -63,5 +64,20 @@ export function Files({ id, files, cover }: FilesProps) {
         </div>
       )}
     </div>
+  );
+}
+
+/** Its PDFs as they are printed, under their names where there are several. */
+export function printableFiles(incoming: Incoming): readonly { readonly path: string; readonly name?: string }[] {
+  const files = 'files' in incoming ? incoming.files : [];
+  return files.flatMap((file, index) =>
+    isPdf(file)
+      ? [
+          {
+            path: `/api/incoming/${incoming.id}/files/${index}/print`,
+            ...(files.length > 1 ? { name: file.name } : {}),
+          },
+        ]
+      : [],
   );
 }

@@ -16,6 +16,7 @@ import { DownloadButton } from '../../../parts/download-button.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { History } from '../../../parts/history.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
+import { PrintOut } from '../../../parts/print-out.tsx';
 import { ReadScreen } from '../../../parts/read-screen.tsx';
 import { Shares } from '../../../parts/shares.tsx';
 import { IncomingState } from '../../../parts/states.tsx';
@@ -29,7 +30,7 @@ import { useWords } from '../../../words/words.tsx';
 import { Actions } from './actions.tsx';
 import { CheckList, DuplicateWarning, RequestCard, Requests, SignatureChecks } from './checks.tsx';
 import { DirectionStrip } from './direction/strip.tsx';
-import { Files } from './files.tsx';
+import { Files, printableFiles } from './files.tsx';
 import { Papers } from './papers.tsx';
 import { EarlierVersions, RequestState } from './requests.tsx';
 import '../../../styles/open.css';
@@ -111,6 +112,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
           <Card title={words.history}>
             <History events={view.history} />
             <ViewersList direction="incoming" id={incoming.id} />
+            <PrintOut path={`/api/incoming/${incoming.id}`} copies={printableFiles(incoming)} />
             <Shares
               direction="incoming"
               id={incoming.id}

@@ -15,6 +15,7 @@ import { recipientsLine } from '../../../parts/first-recipients.ts';
 import { History } from '../../../parts/history.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
+import { PrintOut } from '../../../parts/print-out.tsx';
 import { ReadScreen } from '../../../parts/read-screen.tsx';
 import { Shares } from '../../../parts/shares.tsx';
 import { OutgoingState } from '../../../parts/states.tsx';
@@ -97,6 +98,10 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           <Card title={words.history}>
             <History events={view.history} />
             <ViewersList direction="documents" id={view.document.id} />
+            <PrintOut
+              path={`/api/documents/${document.id}`}
+              copies={[{ path: `/api/documents/${document.id}/print` }]}
+            />
             <Shares
               direction="documents"
               id={document.id}

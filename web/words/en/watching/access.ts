@@ -31,6 +31,8 @@ export const accessEn: typeof accessVi = {
     page: 'Picture of a page',
     'page-ahead': 'Picture of a page, fetched ahead',
     looks: 'Who has looked',
+    print: 'Copy to print',
+    data: 'Data of the document',
   },
   lists: {
     inbox: 'Tasks',
