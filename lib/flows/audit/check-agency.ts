@@ -63,8 +63,8 @@ export async function checkAgency(
 async function recentDossiers(context: CheckContext, agencyCode: string): Promise<string[]> {
   const year = vietnamYear(context.clock.now());
   const logs: string[] = [];
-  for (const of of [year - 1, year])
-    for await (const { id } of dossiersOfYear(context, agencyCode, of)) logs.push(dossierLog(id));
+  for (const counted of [year - 1, year])
+    for await (const { id } of dossiersOfYear(context, agencyCode, counted)) logs.push(dossierLog(id));
   return logs;
 }
 
