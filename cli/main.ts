@@ -7,6 +7,8 @@ congvan token --origin URL --pkcs11 LIBRARY        sign with the token on this d
 congvan edxml inspect FILE [--json]                show what a packet of the axis holds
 congvan rebuild search [--home FOLDER] [--json]     make the search indexes anew from the documents
 congvan check [--home FOLDER] [--root FILE] [--json] whether everything that is kept is whole, or what was changed by hand
+congvan backup TARGET [--home FOLDER]               back up a data folder, encrypted, while the product runs
+congvan restore TARGET --home NEWFOLDER [--at NAME]  put a backup into an empty folder, and check it
 congvan directory load FILE [--dry-run] [--yes]     load the national directory of agencies from a list
 congvan directory state                             what national directory is loaded
 congvan people import FILE [--dry-run]               agencies, units and people from CSV or XLSX; export FILE writes them
@@ -23,6 +25,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   edxml: edxmlCommand,
   rebuild: async (args) => (await import('./rebuild.ts')).rebuildCommand(args),
   check: async (args) => (await import('./check.ts')).checkCommand(args),
+  backup: async (args) => (await import('./backup/backup.ts')).backupCommand(args),
+  restore: async (args) => (await import('./backup/restore.ts')).restoreCommand(args),
   directory: async (args) => (await import('./directory.ts')).directoryCommand(args),
   people: async (args) => (await import('./people.ts')).peopleCommand(args),
   credentials: async (args) => (await import('./credentials.ts')).credentialsCommand(args),
@@ -36,6 +40,8 @@ const usages: Readonly<Record<string, () => Promise<string>>> = {
   verify: async () => (await import('./verify-options.ts')).verifyUsage,
   token: async () => (await import('./token.ts')).tokenUsage,
   check: async () => (await import('./check.ts')).checkUsage,
+  backup: async () => (await import('./backup/backup.ts')).backupUsage,
+  restore: async () => (await import('./backup/restore.ts')).restoreUsage,
   setup: async () => (await import('./setup.ts')).setupUsage,
   people: async () => (await import('./people.ts')).peopleUsage,
   directory: async () => (await import('./directory.ts')).directoryUsage,

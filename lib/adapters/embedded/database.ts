@@ -26,7 +26,7 @@ const tables = `
  * The shape of what is kept. 0 and 1 have the same tables; in 2 bodies may be of a later schema than 1, which versions before took for
  * their own: they stop at this number, and at 3 those that know no tasks and no lists of one's own.
  */
-const shape = 3;
+export const shape = 3;
 
 /** A later version of the system has changed the tables: what this one would write could harm them. */
 export class DatabaseNewer extends Error {
