@@ -6,7 +6,7 @@ import { printedDay, vietnamClock, vietnamDay } from '../domain/shared/calendar/
 import { Refused } from '../domain/shared/errors.ts';
 import type { FileRef } from '../domain/shared/file-ref.ts';
 import type { SavedFile } from '../domain/shared/saved-file.ts';
-import { attachedFile, loadIncoming, loadOutgoing } from '../kernel/access.ts';
+import { attachedFile, loadOutgoing } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { ApiContext } from '../kernel/context.ts';
 import { incomingLog } from '../stores/documents/incoming.ts';
@@ -35,7 +35,6 @@ export async function printIncoming(
   id: string,
   index: number,
 ): Promise<SavedFile> {
-  await loadIncoming(context, person, id);
   const attached = await attachedFile(context, person, id, index);
   const name = attached.name.replace(/\.pdf$/i, '');
   return printed(context, person, { file: shownFile(attached), name, log: incomingLog(id) });
