@@ -135,7 +135,7 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
       )}
       {me && !may(me.person, 'monitoring.read') && (
         <Link to={paths.monitoring('health')} aria-current={current('monitoring')}>
-          <Icon name="play" /> {words.monitoring.title}
+          <Icon name="play" /> {words.operations}
         </Link>
       )}
       {managesGrants && (

@@ -14,7 +14,6 @@ import { grantsEn } from './en/grants.ts';
 import { importingEn } from './en/importing.ts';
 import { incomingEn } from './en/incoming.ts';
 import { leavingEn } from './en/leaving.ts';
-import { monitoringEn } from './en/monitoring.ts';
 import { picturesEn } from './en/pictures.ts';
 import { recallEn } from './en/recall.ts';
 import { receivingEn } from './en/receiving.ts';
@@ -317,7 +316,7 @@ export const en: Words = {
   directory: directoryEn,
   leaving: leavingEn,
   pictures: picturesEn,
-  monitoring: monitoringEn,
+  operations: 'Running',
   certificates: certificatesEn,
   successions: successionsEn,
   arrivals: arrivalsEn,

@@ -14,7 +14,6 @@ import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
 import { leavingVi } from './leaving.ts';
-import { monitoringVi } from './monitoring.ts';
 import { picturesVi } from './pictures.ts';
 import { recallVi } from './recall.ts';
 import { receivingVi } from './receiving.ts';
@@ -316,7 +315,7 @@ export const vi = {
   directory: directoryVi,
   leaving: leavingVi,
   pictures: picturesVi,
-  monitoring: monitoringVi,
+  operations: 'Vận hành',
   certificates: certificatesVi,
   successions: successionsVi,
   arrivals: arrivalsVi,

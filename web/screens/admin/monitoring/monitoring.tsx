@@ -4,7 +4,7 @@ import type { Me } from '../../../api/office.ts';
 import { useOrganisation } from '../../../api/queries.ts';
 import { type MonitoringPage, monitoringPages, paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
-import { useWords } from '../../../words/words.tsx';
+import { useMonitoringWords } from '../../../words/monitoring-words.ts';
 import { NowhereScreen } from '../../office/nowhere.tsx';
 import { AccessLog } from './access/access-log.tsx';
 import { Calendar } from './calendar/calendar.tsx';
@@ -36,7 +36,7 @@ const maySee = (me: Me, page: MonitoringPage): boolean => !may(me.person, permis
 
 /** The pages for who looks after the system, one beside the other. */
 export default function MonitoringScreen({ me, page }: { readonly me: Me; readonly page: MonitoringPage }) {
-  const words = useWords().monitoring;
+  const words = useMonitoringWords();
   const [agency, setAgency] = useState(me.person.agencyCode);
   if (!maySee(me, page)) return <NowhereScreen />;
   const Page = screens[page];
@@ -59,7 +59,7 @@ export default function MonitoringScreen({ me, page }: { readonly me: Me; readon
 
 /** Who has agencies below theirs chooses which one they look at. */
 function AgencyChoice({ agency, onChange }: { readonly agency: string; onChange(agency: string): void }) {
-  const words = useWords().monitoring;
+  const words = useMonitoringWords();
   const items = useOrganisation().data?.items ?? [];
   if (items.length < 2) return null;
   return (

@@ -1,11 +1,11 @@
 import type { ShownDocument } from '../../../../lib/domain/monitoring/shown-document.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
-import { useWords } from '../../../words/words.tsx';
+import { useMonitoringWords } from '../../../words/monitoring-words.ts';
 
 /** By code and subject for who may read it, by its id for everybody else. */
 export function NamedDocument({ document }: { readonly document: ShownDocument }) {
-  const words = useWords().monitoring;
+  const words = useMonitoringWords();
   const { id, direction, readable, code = '', subject = '' } = document;
   if (!readable)
     return (

@@ -3,6 +3,7 @@ import { paths } from '../../../../app/paths.ts';
 import { Link } from '../../../../app/router.tsx';
 import { StatusTag, type Tone } from '../../../../parts/status-tag.tsx';
 import { Time } from '../../../../parts/time.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import { useWords } from '../../../../words/words.tsx';
 import { NamedDocument } from '../named-document.tsx';
 
@@ -18,7 +19,7 @@ interface Props {
 /** One line: who, what, when, and how often where the same look repeats. */
 export function AccessLineItem({ line, onDocument }: Props) {
   const all = useWords();
-  const monitoring = useWords().monitoring;
+  const monitoring = useMonitoringWords();
   const { access: words } = monitoring;
   const { kind, action, name, at, first, times, document, subject, count, about, fields = [], reason } = line;
   const actions: Readonly<Record<string, string>> = { look: words.looks, list: words.lists, change: all.admin.events }[
@@ -65,7 +66,7 @@ export function AccessLineItem({ line, onDocument }: Props) {
 }
 
 function SubjectName({ subject: { of, id, name } }: { readonly subject: NonNullable<AccessLine['subject']> }) {
-  const { access: words } = useWords().monitoring;
+  const { access: words } = useMonitoringWords();
   if (of === 'succession') return <Link to={paths.admin}>{name}</Link>;
   if (of === 'settings') return <Link to={paths.monitoring('connections')}>{words.settings}</Link>;
   if (of === 'trust') return <Link to={paths.monitoring('trust')}>{name}</Link>;

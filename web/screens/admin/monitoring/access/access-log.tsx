@@ -3,7 +3,7 @@ import { vietnamDay } from '../../../../../lib/domain/shared/calendar/time.ts';
 import { type AccessQuestion, useAccess } from '../../../../api/monitoring.ts';
 import { PageHeading } from '../../../../parts/page.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
-import { useWords } from '../../../../words/words.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import type { MonitoringProps } from '../props.ts';
 import { AccessLineItem } from './access-line.tsx';
 import { Counts } from './counts.tsx';
@@ -12,7 +12,7 @@ import { Filters } from './filters.tsx';
 
 /** Who looked at what and who changed what, by day and person or of one document, to be saved as a file. */
 export function AccessLog({ agency }: MonitoringProps) {
-  const { access: words } = useWords().monitoring;
+  const { access: words } = useMonitoringWords();
   const [question, setQuestion] = useState<AccessQuestion>({ day: vietnamDay(Date.now()), person: '', document: '' });
   const [shown, setShown] = useState<'lines' | 'counts'>('lines');
   return (
@@ -50,7 +50,7 @@ interface LinesProps {
 }
 
 function Lines({ agency, question, onAsk }: LinesProps) {
-  const { access: words } = useWords().monitoring;
+  const { access: words } = useMonitoringWords();
   const reading = useAccess(agency, question);
   const view = reading.data;
   return (

@@ -5,7 +5,7 @@ import { type AccessCountsView, useAccessCounts } from '../../../../api/monitori
 import { PeriodChoice } from '../../../../parts/registers/period-choice.tsx';
 import { daysOf } from '../../../../parts/registers/periods.ts';
 import { Empty, ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
-import { useWords } from '../../../../words/words.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import { NamedDocument } from '../named-document.tsx';
 import '../../../../parts/registers/register.css';
 
@@ -17,7 +17,7 @@ interface Props {
 
 /** How often documents were looked at on some days, by whom, and which the most. */
 export function Counts({ agency, onDocument }: Props) {
-  const { access } = useWords().monitoring;
+  const { access } = useMonitoringWords();
   const { counts: words } = access;
   const [period, setPeriod] = useState<ReportPeriod>(() => daysOf('month', vietnamDay(Date.now())) as ReportPeriod);
   const reading = useAccessCounts(agency, period);
@@ -71,7 +71,7 @@ export function Counts({ agency, onDocument }: Props) {
 }
 
 function People({ view }: { readonly view: AccessCountsView }) {
-  const { counts: words } = useWords().monitoring.access;
+  const { counts: words } = useMonitoringWords().access;
   return (
     <Table title={words.people} heads={[words.person, words.documents, words.looks, words.lists, words.changes]}>
       {view.people.map(({ by, name, documents, looks, lists, changes }) => (

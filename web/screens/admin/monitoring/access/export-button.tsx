@@ -6,7 +6,7 @@ import { useSay } from '../../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../../parts/failure-notice.tsx';
 import { Icon } from '../../../../parts/icon.tsx';
 import { bytesOf, saveFile } from '../../../../parts/saved-file.ts';
-import { useWords } from '../../../../words/words.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 
 interface Props {
   readonly agency: string;
@@ -15,7 +15,7 @@ interface Props {
 
 /** Saves what is asked for as a CSV file. */
 export function ExportButton({ agency, question }: Props) {
-  const { access: words } = useWords().monitoring;
+  const { access: words } = useMonitoringWords();
   const say = useSay();
   const [state, setState] = useState<{ is: 'idle' | 'asking' } | { is: 'failed'; error: unknown }>({ is: 'idle' });
   const run = async () => {

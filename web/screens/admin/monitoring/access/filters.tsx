@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { AccessQuestion } from '../../../../api/monitoring.ts';
 import { useAgencyRecord } from '../../../../api/queries.ts';
-import { useWords } from '../../../../words/words.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 
 interface Props {
   readonly agency: string;
@@ -13,7 +13,7 @@ const documentShape = /^([0-9A-Z]{26})?$/;
 
 /** Which day, whom, or which document: each is asked for as soon as it can be. */
 export function Filters({ agency, question, onAsk }: Props) {
-  const { access: words } = useWords().monitoring;
+  const { access: words } = useMonitoringWords();
   const people = useAgencyRecord(agency).data?.people ?? [];
   const id = useId();
   const sorted = people.toSorted((a, b) => a.name.localeCompare(b.name, 'vi'));
@@ -49,7 +49,7 @@ export function Filters({ agency, question, onAsk }: Props) {
 }
 
 function DocumentField({ question, onAsk }: Omit<Props, 'agency'>) {
-  const { access: words } = useWords().monitoring;
+  const { access: words } = useMonitoringWords();
   const [typed, setTyped] = useState(question.document);
   const [wrong, setWrong] = useState(false);
   const id = useId();

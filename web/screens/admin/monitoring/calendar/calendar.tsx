@@ -6,13 +6,14 @@ import { Card } from '../../../../parts/card.tsx';
 import { Icon } from '../../../../parts/icon.tsx';
 import { PageHeading } from '../../../../parts/page.tsx';
 import { ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import { useWords } from '../../../../words/words.tsx';
 import { Changes } from '../../changes.tsx';
 import { StepForm, textOf } from '../../form.tsx';
 
 /** The days of each year that differ from their weekday, and what was entered of them. */
 export function Calendar() {
-  const { calendar: words } = useWords().monitoring;
+  const { calendar: words } = useMonitoringWords();
   const reading = useWorkingCalendar();
   const view = reading.data;
   return (
@@ -36,7 +37,7 @@ export function Calendar() {
 
 function Year({ year: { year, decision, days }, settable }: { readonly year: ShownYear; readonly settable: boolean }) {
   const { admin } = useWords();
-  const { calendar: words } = useWords().monitoring;
+  const { calendar: words } = useMonitoringWords();
   const [open, setOpen] = useState(false);
   return (
     <Card title={words.year(year)}>

@@ -5,13 +5,14 @@ import type { Me } from '../../../../api/office.ts';
 import { useStep } from '../../../../api/use-step.ts';
 import { FailureNotice } from '../../../../parts/failure-notice.tsx';
 import { Icon } from '../../../../parts/icon.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import { useWords } from '../../../../words/words.tsx';
 import { given, StepForm } from '../../form.tsx';
 import { WhatFailed } from './what-failed.tsx';
 
 /** For administrators: the connection is tried, and credentials are put in the place of those before. */
 export function AxisActions({ agency, me }: { readonly agency: string; readonly me: Me }) {
-  const { connections: words } = useWords().monitoring;
+  const { connections: words } = useMonitoringWords();
   const [found, setFound] = useState<ConnectionCheck>();
   const [open, setOpen] = useState(false);
   const step = useStep<object, ConnectionCheck>(setFound);
@@ -46,7 +47,7 @@ export function AxisActions({ agency, me }: { readonly agency: string; readonly 
 }
 
 function Found({ check }: { readonly check: ConnectionCheck }) {
-  const { connections: words } = useWords().monitoring;
+  const { connections: words } = useMonitoringWords();
   if (check.is === 'good')
     return (
       <p>
@@ -59,7 +60,7 @@ function Found({ check }: { readonly check: ConnectionCheck }) {
 
 function CredentialsForm({ path, onClose }: { readonly path: string; onClose(): void }) {
   const { admin } = useWords();
-  const monitoring = useWords().monitoring;
+  const monitoring = useMonitoringWords();
   const { connections: words } = monitoring;
   return (
     <StepForm

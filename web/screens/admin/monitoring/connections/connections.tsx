@@ -5,7 +5,7 @@ import { type Fact, Facts } from '../../../../parts/facts.tsx';
 import { PageHeading } from '../../../../parts/page.tsx';
 import { Time } from '../../../../parts/time.tsx';
 import { ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
-import { useWords } from '../../../../words/words.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import { Changes } from '../../changes.tsx';
 import type { MonitoringProps } from '../props.ts';
 import { AxisActions } from './axis-actions.tsx';
@@ -13,7 +13,7 @@ import { SetAddress, SetTimestamps, TryTimestamp } from './installation-actions.
 
 /** The axis with its check and its credentials, the timestamp authorities, and the address of the installation. */
 export function Connections({ agency, me }: MonitoringProps) {
-  const { connections: words } = useWords().monitoring;
+  const { connections: words } = useMonitoringWords();
   const reading = useConnections(agency);
   const view = reading.data;
   return (
@@ -60,7 +60,7 @@ export function Connections({ agency, me }: MonitoringProps) {
   );
 }
 
-type ConnectionWords = ReturnType<typeof useWords>['monitoring']['connections'];
+type ConnectionWords = ReturnType<typeof useMonitoringWords>['connections'];
 
 function heard(contact: Contact | undefined, words: ConnectionWords): (Fact | undefined)[] {
   const { good, failing } = contact ?? {};

@@ -7,6 +7,7 @@ import { useStep } from '../../../../api/use-step.ts';
 import { FailureNotice } from '../../../../parts/failure-notice.tsx';
 import { Icon } from '../../../../parts/icon.tsx';
 import { timeText } from '../../../../parts/time.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import { useWords } from '../../../../words/words.tsx';
 import { StepForm, textOf } from '../../form.tsx';
 import { WhatFailed } from './what-failed.tsx';
@@ -20,7 +21,7 @@ const maySet = (me: Me): boolean => !may(me.person, 'installation.set') && me.pe
 
 /** Thử lấy dấu thời gian: asks this authority, and says which step failed and what to do. */
 export function TryTimestamp({ name, view, me }: ActionsProps & { readonly name: string }) {
-  const { connections: words } = useWords().monitoring;
+  const { connections: words } = useMonitoringWords();
   const [trial, setTrial] = useState<TimestampTrial>();
   const step = useStep<object, TimestampTrial>(setTrial);
   const run = () => void step.run('/api/installation/timestamps/try', { authority: name });
@@ -40,7 +41,7 @@ export function TryTimestamp({ name, view, me }: ActionsProps & { readonly name:
 }
 
 function Tried({ trial }: { readonly trial: TimestampTrial }) {
-  const { connections: words } = useWords().monitoring;
+  const { connections: words } = useMonitoringWords();
   if (trial.is === 'good')
     return (
       <p>
@@ -54,7 +55,7 @@ function Tried({ trial }: { readonly trial: TimestampTrial }) {
 /** Where the addresses come from, and how they are changed: here, or by a parameter that is named. */
 export function SetTimestamps({ view, me }: ActionsProps) {
   const { admin } = useWords();
-  const monitoring = useWords().monitoring;
+  const monitoring = useMonitoringWords();
   const { connections: words } = monitoring;
   const [open, setOpen] = useState(false);
   const { timestamps: parameter } = view.decided;
@@ -91,7 +92,7 @@ export function SetTimestamps({ view, me }: ActionsProps) {
 /** The address of the installation, used from the next start on. */
 export function SetAddress({ view, me }: ActionsProps) {
   const { admin } = useWords();
-  const monitoring = useWords().monitoring;
+  const monitoring = useMonitoringWords();
   const { connections: words } = monitoring;
   const [open, setOpen] = useState(false);
   const { publicAddress: parameter } = view.decided;

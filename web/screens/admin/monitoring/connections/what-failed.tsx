@@ -1,5 +1,5 @@
 import { Icon } from '../../../../parts/icon.tsx';
-import { useWords } from '../../../../words/words.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 
 interface Props {
   readonly said: string;
@@ -10,7 +10,7 @@ interface Props {
 
 /** The step at which a connection failed, and what to do about it. */
 export function WhatFailed({ said, toDo, detail }: Props) {
-  const { connections: words } = useWords().monitoring;
+  const { connections: words } = useMonitoringWords();
   return (
     <>
       <p>

@@ -9,7 +9,7 @@ import { sizeText } from '../../../../parts/size-text.ts';
 import { StatusTag, type Tone } from '../../../../parts/status-tag.tsx';
 import { Time } from '../../../../parts/time.tsx';
 import { ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
-import { useWords } from '../../../../words/words.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import type { MonitoringProps } from '../props.ts';
 
 const looks: Readonly<Record<HealthState, readonly [icon: IconName, tone: Tone]>> = {
@@ -21,7 +21,7 @@ const looks: Readonly<Record<HealthState, readonly [icon: IconName, tone: Tone]>
 
 /** How everything runs, what is wrong first, each with since when and what to do. */
 export function Health({ agency }: MonitoringProps) {
-  const { health: words } = useWords().monitoring;
+  const { health: words } = useMonitoringWords();
   const reading = useHealth(agency);
   const view = reading.data;
   return (
@@ -59,7 +59,7 @@ export function Health({ agency }: MonitoringProps) {
 }
 
 function Line({ line }: { readonly line: HealthLine }) {
-  const { health: words } = useWords().monitoring;
+  const { health: words } = useMonitoringWords();
   const [icon, tone] = looks[line.state];
   const [said = '', toDo = ''] = words.said[`${line.subject} ${line.reason}`] ?? [];
   const name = line.name === undefined ? '' : `: ${words.moreNames[line.name] ?? line.name}`;
@@ -86,7 +86,7 @@ function Line({ line }: { readonly line: HealthLine }) {
   );
 }
 
-function factsOf(line: HealthLine, words: ReturnType<typeof useWords>['monitoring']['health']): (Fact | undefined)[] {
+function factsOf(line: HealthLine, words: ReturnType<typeof useMonitoringWords>['health']): (Fact | undefined)[] {
   const time = (label: string, at: number | undefined): Fact | undefined =>
     at === undefined ? undefined : [label, <Time key={label} at={at} />];
   const { free, total, count = 0, detail } = line;

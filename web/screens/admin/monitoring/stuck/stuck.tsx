@@ -12,14 +12,15 @@ import { Icon } from '../../../../parts/icon.tsx';
 import { PageHeading } from '../../../../parts/page.tsx';
 import { Time } from '../../../../parts/time.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
-import { useLanguage, useWords } from '../../../../words/words.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
+import { useLanguage } from '../../../../words/words.tsx';
 import { NamedDocument } from '../named-document.tsx';
 import type { MonitoringProps } from '../props.ts';
 import { reasonText } from './reason.ts';
 
 /** What stands still, why, since when, when it is tried again, and the button that tries it at once. */
 export function Stuck({ agency, me }: MonitoringProps) {
-  const { stuck: words } = useWords().monitoring;
+  const { stuck: words } = useMonitoringWords();
   const reading = useStuck(agency);
   const view = reading.data;
   return (
@@ -49,7 +50,7 @@ interface LineProps {
 
 function Line({ line, agency, manages }: LineProps) {
   const { words: all, language } = useLanguage();
-  const words = useWords().monitoring;
+  const words = useMonitoringWords();
   const { stuck } = words;
   const say = useSay();
   const step = useStep<object, object>(() => say(stuck.retried));
@@ -82,7 +83,7 @@ function Line({ line, agency, manages }: LineProps) {
   );
 }
 
-type StuckWords = ReturnType<typeof useWords>['monitoring']['stuck'];
+type StuckWords = ReturnType<typeof useMonitoringWords>['stuck'];
 
 function factsOf(line: StuckLine, words: StuckWords, manages: boolean): (Fact | undefined)[] {
   const { document, person, since, next, tries, count, asked, why } = line;

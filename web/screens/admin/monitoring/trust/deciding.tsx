@@ -9,6 +9,7 @@ import { useSay } from '../../../../parts/announcement.tsx';
 import { Facts } from '../../../../parts/facts.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../../../parts/step-dialog.tsx';
 import { ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import { useWords } from '../../../../words/words.tsx';
 import { Changes } from '../../changes.tsx';
 
@@ -16,7 +17,7 @@ type Decision = 'end' | 'confirm' | 'reject';
 
 /** What hangs on a root, its log, and the steps that may be taken. */
 export function Deciding({ id, me }: { readonly id: string; readonly me: Me }) {
-  const { trust: words } = useWords().monitoring;
+  const { trust: words } = useMonitoringWords();
   const reading = useTrustRoot(id);
   const [decision, setDecision] = useState<Decision>();
   const view = reading.data;
@@ -52,7 +53,7 @@ function decisionsOf({ root }: TrustRootView, me: Me): readonly Decision[] {
   return competent && askedBy(root) !== me.person.subject ? ['confirm', 'reject'] : [];
 }
 
-type TrustWords = ReturnType<typeof useWords>['monitoring']['trust'];
+type TrustWords = ReturnType<typeof useMonitoringWords>['trust'];
 
 const hangs = ({ dependents: { people, agencies, more } }: TrustRootView, words: TrustWords): string =>
   words.dependentsText(people, agencies, more);
@@ -66,7 +67,7 @@ interface DialogProps {
 /** Asked once, with what hangs on it. */
 function DecisionDialog({ view, decision, onClose }: DialogProps) {
   const all = useWords();
-  const monitoring = useWords().monitoring;
+  const monitoring = useMonitoringWords();
   const { trust: words } = monitoring;
   const { root, stage } = view;
   const say = useSay();

@@ -7,7 +7,7 @@ import { type Fact, Facts } from '../../../../parts/facts.tsx';
 import { Icon, type IconName } from '../../../../parts/icon.tsx';
 import { StatusTag, type Tone } from '../../../../parts/status-tag.tsx';
 import { Time } from '../../../../parts/time.tsx';
-import { useWords } from '../../../../words/words.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import { Deciding } from './deciding.tsx';
 
 const looks: Readonly<Record<TrustRootState, readonly [icon: IconName, tone: Tone]>> = {
@@ -20,7 +20,7 @@ const looks: Readonly<Record<TrustRootState, readonly [icon: IconName, tone: Ton
 
 /** One root certificate; what is to be decided about it is opened in its place. */
 export function Root({ root, me }: { readonly root: RootLine; readonly me: Me }) {
-  const { trust: words } = useWords().monitoring;
+  const { trust: words } = useMonitoringWords();
   const [open, setOpen] = useState(false);
   const [icon, tone] = looks[root.state];
   const near = root.state === 'ended' || root.state === 'rejected' || root.near === 'far' ? '' : words.ends[root.near];
@@ -47,7 +47,7 @@ export function Root({ root, me }: { readonly root: RootLine; readonly me: Me })
   );
 }
 
-type TrustWords = ReturnType<typeof useWords>['monitoring']['trust'];
+type TrustWords = ReturnType<typeof useMonitoringWords>['trust'];
 
 function factsOf(root: RootLine, words: TrustWords): (Fact | undefined)[] {
   const { proposed, confirmed, ending, rejected, loadedAt } = root;

@@ -8,14 +8,14 @@ import { Icon } from '../../../../parts/icon.tsx';
 import { PageHeading } from '../../../../parts/page.tsx';
 import { Time } from '../../../../parts/time.tsx';
 import { ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
-import { useWords } from '../../../../words/words.tsx';
+import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import { given, StepForm } from '../../form.tsx';
 import type { MonitoringProps } from '../props.ts';
 import { fingerprintText, Root } from './root.tsx';
 
 /** Whom the installation trusts: root certificates with what waits and what was refused, and revocation lists. */
 export function Trust({ agency, me }: MonitoringProps) {
-  const { trust: words } = useWords().monitoring;
+  const { trust: words } = useMonitoringWords();
   const [adding, setAdding] = useState(false);
   const reading = useTrust(agency);
   const view = reading.data;
@@ -61,7 +61,7 @@ export function Trust({ agency, me }: MonitoringProps) {
 }
 
 function List({ list }: { readonly list: ListLine }) {
-  const { trust: words } = useWords().monitoring;
+  const { trust: words } = useMonitoringWords();
   const { from, to, near = 'far', refused } = list;
   const days = [from, to].flatMap((at) => (at === undefined ? [] : [printedDay(vietnamDay(at))]));
   const ends = near === 'not-yet' || near === 'ended' ? words.listEnds[near] : '';
@@ -87,7 +87,7 @@ function List({ list }: { readonly list: ListLine }) {
 }
 
 function AddForm({ onClose }: { onClose(): void }) {
-  const { trust: words } = useWords().monitoring;
+  const { trust: words } = useMonitoringWords();
   return (
     <StepForm
       title={words.add}
