@@ -119,11 +119,17 @@ export const consultRequest = v.strictObject({
   question: v.optional(note),
 });
 const opinionRequest = v.strictObject({ agrees: v.boolean(), comment: v.optional(note) });
-/** `leader` is whose word it is, by subject; from all recipients where none is named. */
+/** `leader` is whose word it is, by subject; from all recipients where none is named. `paper` names those without a code by their place, from 1. */
 export const recallRequest = v.strictObject({
   reason: line(maxLetters.note),
   leader: line(100),
-  recipients: v.optional(v.pipe(v.array(code), v.minLength(1), v.maxLength(maxRecipients))),
+  recipients: v.optional(v.pipe(v.array(code), v.maxLength(maxRecipients))),
+  paper: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxPaperRecipients))),
+      v.maxLength(maxPaperRecipients),
+    ),
+  ),
 });
 /** Outgoing documents: draft, review, signature, issue, deliveries. */
 export const outgoingRoutes = [

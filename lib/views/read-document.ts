@@ -1,7 +1,7 @@
 import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { printedCode } from '../domain/books/number.ts';
 import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
-import { type Envelope, envelopesOf } from '../domain/delivery/envelope.ts';
+import { type Envelope, envelopesOf, takenBack } from '../domain/delivery/envelope.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { may } from '../domain/organisation/permissions.ts';
 import { preservedCopy } from '../domain/outgoing/decide.ts';
@@ -116,8 +116,8 @@ function withWaiting(document: Outgoing, made: readonly Delivery[]): readonly De
 async function envelopesShown(context: Context, document: Outgoing): Promise<readonly Envelope[]> {
   if (document.state !== 'issued' || !document.sent || !document.content.paperRecipients?.length) return [];
   const made = await documentEnvelopes(context, document);
-  return envelopesOf(document, document.sent.at).map(
-    (waiting) => made.find(({ position }) => position === waiting.position) ?? waiting,
+  return envelopesOf(document, document.sent.at).map((waiting) =>
+    takenBack(document, made.find(({ position }) => position === waiting.position) ?? waiting),
   );
 }
 

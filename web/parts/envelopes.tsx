@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { type Envelope, type EnvelopeMark, envelopeState, isEnvelopeOpen } from '../../lib/domain/delivery/envelope.ts';
+import {
+  type Envelope,
+  type EnvelopeMark,
+  envelopeState,
+  isEnvelopeOpen,
+  isToldOnPaper,
+} from '../../lib/domain/delivery/envelope.ts';
 import { may } from '../../lib/domain/organisation/permissions.ts';
 import { printedDay, vietnamDay } from '../../lib/domain/shared/calendar/time.ts';
 import type { Me } from '../api/office.ts';
@@ -18,6 +24,7 @@ const looks: Readonly<Record<ReturnType<typeof envelopeState>, readonly [IconNam
   posted: ['send', 'good'],
   'handed-over': ['check', 'good'],
   'came-back': ['back', 'bad'],
+  recalled: ['back', 'bad'],
 };
 
 interface Props {
@@ -54,7 +61,7 @@ function OneEnvelope({ envelope, mayMark, withDocument }: OneProps) {
   const state = envelopeState(envelope);
   const [icon, tone] = looks[state];
   const first = by === 'post' ? (['posted', 'handed-over'] as const) : (['handed-over', 'posted'] as const);
-  const next = isEnvelopeOpen(envelope) ? first : (['came-back'] as const);
+  const next = isEnvelopeOpen(envelope) ? first : state === 'recalled' ? [] : (['came-back'] as const);
   const verbs = { posted: words.post, 'handed-over': words.hand, 'came-back': words.back };
   return (
     <>
@@ -78,7 +85,8 @@ function OneEnvelope({ envelope, mayMark, withDocument }: OneProps) {
           {markText(mark, words)} · {mark.name}
         </p>
       ))}
-      {mayMark && (
+      {isToldOnPaper(envelope) && <p className="notice notice-warn">{words.tellOnPaper}</p>}
+      {mayMark && next.length > 0 && (
         <div className="actions">
           {next.map((is) => (
             <button

@@ -90,6 +90,7 @@ export const en: Words = {
     unit: 'Drafting unit',
     signer: 'Signer',
     recipients: 'Recipients',
+    paper: 'Recipients without a code',
     paperRecipients: 'Recipients without a code',
     postNumber: 'Number of the item',
     receivedBy: 'Received by',

@@ -91,6 +91,7 @@ export const vi = {
     signer: 'Người ký',
     recipients: 'Nơi nhận',
     paperRecipients: 'Nơi nhận không có mã',
+    paper: 'Nơi nhận không có mã',
     postNumber: 'Số bưu gửi',
     receivedBy: 'Người nhận',
     is: 'Kết quả',

@@ -1,4 +1,5 @@
 import { printedCode } from '../books/number.ts';
+import { isPaperRecalled } from '../outgoing/recall.ts';
 import type { PaperRecipient } from '../outgoing/recipients.ts';
 import type { Issued } from '../outgoing/states.ts';
 import type { Act } from '../shared/act.ts';
@@ -54,25 +55,43 @@ export interface Envelope extends PaperRecipient {
   readonly since: number;
   /** what became of it, the newest last; empty while it waits for the first time */
   readonly marks: readonly MarkedEnvelope[];
+  /** when the document was taken back from this recipient, Unix milliseconds: what has not gone stays here */
+  readonly recalledAt?: number;
 }
 
 /** The envelopes of a document that is sent: one for each recipient without a code. */
 export function envelopesOf(document: Issued, at: number): readonly Envelope[] {
   const { id, agencyCode, content, number } = document;
-  return (content.paperRecipients ?? []).map((recipient, index) => ({
-    ...recipient,
-    ...{ documentId: id, agencyCode, position: index + 1, code: printedCode(number) },
-    ...{ subject: content.subject, urgency: content.urgency, since: at, marks: [] },
-  }));
+  return (content.paperRecipients ?? []).map((recipient, index) =>
+    takenBack(document, {
+      ...recipient,
+      ...{ documentId: id, agencyCode, position: index + 1, code: printedCode(number) },
+      ...{ subject: content.subject, urgency: content.urgency, since: at, marks: [] },
+    }),
+  );
 }
 
-/** How an envelope stands; one that came back waits for the clerk as one that has not gone. */
-export function envelopeState({ marks }: Pick<Envelope, 'marks'>): 'waiting' | EnvelopeMark['is'] {
-  return marks.at(-1)?.is ?? 'waiting';
+/** The envelope as a recall of its document leaves it: it waits for nobody any more. Decree 30/2020 art. 18.4. */
+export function takenBack(document: Issued, envelope: Envelope): Envelope {
+  if (envelope.recalledAt !== undefined || !document.recalled) return envelope;
+  return isPaperRecalled(document, envelope.position) ? { ...envelope, recalledAt: document.recalled.at } : envelope;
+}
+
+type Marked = Pick<Envelope, 'marks' | 'recalledAt'>;
+
+/** How an envelope stands; one that came back waits for the clerk as one that has not gone. One that has gone stays so when its document is taken back. */
+export function envelopeState({ marks, recalledAt }: Marked): 'waiting' | 'recalled' | EnvelopeMark['is'] {
+  const last = marks.at(-1)?.is ?? 'waiting';
+  return recalledAt !== undefined && (last === 'waiting' || last === 'came-back') ? 'recalled' : last;
+}
+
+/** Its document was taken back after it had gone: the recipient has to be told on paper. */
+export function isToldOnPaper(envelope: Marked): boolean {
+  return envelope.recalledAt !== undefined && envelopeState(envelope) !== 'recalled';
 }
 
 /** Whether the clerk still has something to do with it. */
-export function isEnvelopeOpen(envelope: Pick<Envelope, 'marks'>): boolean {
+export function isEnvelopeOpen(envelope: Marked): boolean {
   const state = envelopeState(envelope);
   return state === 'waiting' || state === 'came-back';
 }
@@ -80,6 +99,7 @@ export function isEnvelopeOpen(envelope: Pick<Envelope, 'marks'>): boolean {
 /** What waits is posted or handed over; what has gone may come back, and go out again. No day lies ahead, or before the one before it. */
 export function markedEnvelope(envelope: Envelope, mark: EnvelopeMark, act: Act): Envelope | Problem {
   const isOpen = isEnvelopeOpen(envelope);
+  if (envelopeState(envelope) === 'recalled') return { code: 'document-recalled' };
   if (isOpen === (mark.is === 'came-back'))
     return {
       code: 'wrong-state',

@@ -3,22 +3,42 @@ import type { Problem } from '../shared/errors.ts';
 import type { Issued, Outgoing, Recall } from './states.ts';
 
 /** Thu hồi: why, on which leader's word, and from whom. */
-export type Recalling = Pick<Recall, 'reason' | 'leader' | 'recipients'>;
+export type Recalling = Pick<Recall, 'reason' | 'leader' | 'recipients' | 'paper'>;
 
 /**
  * An issued document is taken back from some or all of its recipients: nothing of it goes on from then on, and what has not been sent stays here. Another recall
  * adds recipients. Decree 30/2020 art. 18.4, App. VI III.8a.
  * @returns `recipient-unknown` for one that is none of its recipients, `recalled-already` where it has been taken back from all who are named
  */
-export function recalled(document: Issued, act: Act, { reason, leader, recipients }: Recalling): Issued | Problem {
+export function recalled(document: Issued, act: Act, recalling: Recalling): Issued | Problem {
+  const { reason, leader, recipients, paper = [] } = recalling;
   const unknown = recipients.find((code) => !document.content.recipients.includes(code));
   if (unknown !== undefined) return { code: 'recipient-unknown', agency: unknown };
-  const before = document.recalled?.recipients ?? [];
+  const noPlace = paper.find((position) => !paperPositions(document).includes(position));
+  if (noPlace !== undefined) return { code: 'recipient-unknown', agency: String(noPlace) };
   const added = newlyRecalled(document, recipients);
-  if (added.length === 0) return { code: 'recalled-already' };
-  const { leavesAt: _, ...rest } = document;
-  return { ...rest, recalled: { ...act, reason, leader, recipients: [...before, ...added] } };
+  const addedPaper = newlyRecalledPaper(document, paper);
+  if (added.length + addedPaper.length === 0) return { code: 'recalled-already' };
+  const { leavesAt: _, recalled: before, ...rest } = document;
+  const onPaper = [...(before?.paper ?? []), ...addedPaper];
+  const from = {
+    recipients: [...(before?.recipients ?? []), ...added],
+    ...(onPaper.length > 0 ? { paper: onPaper } : {}),
+  };
+  return { ...rest, recalled: { ...act, reason, leader, ...from } };
 }
+
+/** The places of its recipients without a code, from 1. */
+export const paperPositions = ({ content }: Issued): readonly number[] =>
+  (content.paperRecipients ?? []).map((_, index) => index + 1);
+
+/** Of these recipients without a code those from whom it has not been taken back. */
+export const newlyRecalledPaper = (document: Issued, positions: readonly number[]): readonly number[] =>
+  positions.filter((one, index) => !isPaperRecalled(document, one) && positions.indexOf(one) === index);
+
+/** Whether it was taken back from the recipient without a code at this place. */
+export const isPaperRecalled = ({ recalled: taken }: Issued, position: number): boolean =>
+  taken?.paper?.includes(position) === true;
 
 /** Of these recipients those from whom it has not been taken back. */
 export const newlyRecalled = ({ recalled: before }: Issued, recipients: readonly string[]): readonly string[] =>

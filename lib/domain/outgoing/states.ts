@@ -173,6 +173,8 @@ export interface Recall extends Act {
   readonly reason: string;
   readonly leader: { readonly by: string; readonly name: string };
   readonly recipients: readonly string[];
+  /** those without a code, by their place among them, from 1; missing where none is named */
+  readonly paper?: readonly number[];
 }
 
 /** Phát hành: the agency's signature is on the file too; nothing of it changes any more. */

@@ -1,4 +1,4 @@
-import type { Envelope, MarkedEnvelope } from '../delivery/envelope.ts';
+import { type Envelope, isEnvelopeOpen, isToldOnPaper, type MarkedEnvelope } from '../delivery/envelope.ts';
 import { printedDay } from '../shared/calendar/time.ts';
 import type { Problem } from '../shared/errors.ts';
 
@@ -13,7 +13,8 @@ export const envelopeColumns = [
 ] as const;
 
 /** What an envelope says in each of them. What has not gone leaves the day open for the pen. The register is a Vietnamese form, whoever reads it. */
-export function envelopeCells({ marks, code, name, address, note, by }: Envelope): readonly string[] {
+export function envelopeCells(envelope: Envelope): readonly string[] {
+  const { marks, code, name, address, note, by } = envelope;
   const gone = marks.findLast(({ is }) => is !== 'came-back');
   const receipt = gone ? receiptOf(gone) : '';
   const way = by === 'hand' ? 'Trao trực tiếp' : '';
@@ -26,8 +27,13 @@ export function envelopeCells({ marks, code, name, address, note, by }: Envelope
     `${name}, ${address}`,
     '1',
     receipt,
-    [way, note, ...returns].filter(Boolean).join('; '),
+    [way, note, ...returns, recallNote(envelope)].filter(Boolean).join('; '),
   ];
+}
+
+function recallNote(envelope: Envelope): string {
+  if (envelope.recalledAt === undefined) return '';
+  return isToldOnPaper(envelope) ? 'Văn bản đã thu hồi sau khi chuyển' : 'Văn bản đã thu hồi, không chuyển';
 }
 
 function receiptOf(mark: MarkedEnvelope): string {
@@ -37,7 +43,7 @@ function receiptOf(mark: MarkedEnvelope): string {
 
 /** What the lines come to. */
 export function envelopesSentence(envelopes: readonly Envelope[]): string {
-  const waiting = envelopes.filter(({ marks }) => marks.length === 0).length;
+  const waiting = envelopes.filter((one) => one.marks.length === 0 && isEnvelopeOpen(one)).length;
   return `Tổng số ${envelopes.length} bì, trong đó ${waiting} bì chưa chuyển.`;
 }
 

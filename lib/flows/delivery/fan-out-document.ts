@@ -1,19 +1,20 @@
-import { envelopesOf } from '../../domain/delivery/envelope.ts';
+import { envelopesOf, takenBack } from '../../domain/delivery/envelope.ts';
 import { isRecalledFrom } from '../../domain/outgoing/recall.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
 import type { Context } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
 import { allDeliveries } from '../../stores/documents/deliveries.ts';
-import { documentEnvelopes, newEnvelopeWrites } from '../../stores/documents/envelopes.ts';
+import { documentEnvelopes, newEnvelopeWrites, withdrawnWrites } from '../../stores/documents/envelopes.ts';
 import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { deliveryWrites, inTurn } from './parts/fan-out.ts';
 
 /**
  * Makes the deliveries and the envelopes of a sent document that are not there yet, some at a time: each transaction makes deliveries and the messages that
- * carry them out, so that a repeat after a crash goes on with those that are missing.
+ * carry them out, so that a repeat after a crash goes on with those that are missing. Envelopes of a document that was taken back are withdrawn.
  */
 export async function fanOutDocument(context: Context, { documentId }: { readonly documentId: string }): Promise<void> {
   await makeEnvelopes(context, documentId);
+  await withdrawEnvelopes(context, documentId);
   for (let done = false; !done; ) {
     await workerStep(context, async () => {
       const document = (await findOutgoing(context, documentId))?.state;
@@ -40,6 +41,22 @@ async function makeEnvelopes(context: Context, documentId: string): Promise<void
       const missing = envelopesOf(document, document.sent.at).filter(({ position }) => !there.has(position));
       done = missing.length <= inTurn;
       return missing.slice(0, inTurn).flatMap((envelope) => newEnvelopeWrites(document, envelope));
+    });
+  }
+}
+
+/** What was taken back goes to nobody any more: its envelopes leave the clerk's list. */
+async function withdrawEnvelopes(context: Context, documentId: string): Promise<void> {
+  for (let done = false; !done; ) {
+    await workerStep(context, async () => {
+      const document = (await findOutgoing(context, documentId))?.state;
+      done = true;
+      if (document?.state !== 'issued' || !document.recalled?.paper) return [];
+      const made = await documentEnvelopes(context, document);
+      const open = made.filter((one) => takenBack(document, one) !== one);
+      done = open.length <= inTurn;
+      const writes = open.slice(0, inTurn).map(({ position }) => withdrawnWrites(context, document, position));
+      return (await Promise.all(writes)).flat();
     });
   }
 }

@@ -1,18 +1,19 @@
 import { may } from '../../domain/organisation/permissions.ts';
-import { newlyRecalled, recalled } from '../../domain/outgoing/recall.ts';
+import { newlyRecalled, newlyRecalledPaper, paperPositions, recalled } from '../../domain/outgoing/recall.ts';
 import type { Recall } from '../../domain/outgoing/states.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import type { Write } from '../../ports/records.ts';
-import { outboxFanOut } from '../../stores/messages/outbox.ts';
+import { outboxFanOut, outboxWrite } from '../../stores/messages/outbox.ts';
 import { neededReason } from '../parts/reason.ts';
 
-/** Why, on which leader's word, and from whom; from all recipients where none is named. */
+/** Why, on which leader's word, and from whom; from all recipients where none is named. `paper` names those without a code by their place, from 1. */
 export interface RecallRequest {
   readonly reason: string;
   readonly leader: string;
   readonly recipients?: readonly string[] | undefined;
+  readonly paper?: readonly number[] | undefined;
 }
 
 /** So many messages in one entry of the outbox. */
@@ -20,7 +21,7 @@ const inEntry = 80;
 
 /**
  * Thu hồi an issued document, on a leader's word: it is frozen, who has not got it yet gets nothing, and each other recipient is asked to take it out (a packet of
- * type 1, and status 13). Decree 30/2020 art. 18.4, App. VI III.8a. @throws {Refused} `signer-unknown`, `recipient-unknown`, `recalled-already`
+ * type 1, and status 13). Envelopes that wait are withdrawn. Decree 30/2020 art. 18.4, App. VI III.8a. @throws {Refused} `signer-unknown`, `recipient-unknown`, `recalled-already`
  */
 export function recallDocument(
   context: Context,
@@ -31,14 +32,28 @@ export function recallDocument(
   return takeOutgoingStep(context, caller, id, 'recall', async ({ document, act }) => {
     const reason = neededReason(request);
     const leader = await leaderOf(context, caller, request.leader);
-    const recipients = request.recipients ?? document.content.recipients;
+    const fromAll = !request.recipients && !request.paper;
+    const recipients = fromAll ? document.content.recipients : (request.recipients ?? []);
+    const paper = fromAll ? paperPositions(document) : (request.paper ?? []);
     const asked = newlyRecalled(document, recipients);
+    const withdrawn = newlyRecalledPaper(document, paper);
+    const onPaper = withdrawn.length > 0;
     return {
-      after: recalled(document, act, { reason, leader, recipients }),
-      data: { reason, leader: leader.name, recipients: asked },
-      writes: recallWrites(id, asked, act.at),
+      after: recalled(document, act, { reason, leader, recipients, paper }),
+      data: { reason, leader: leader.name, recipients: asked, ...(onPaper ? { paper: withdrawn } : {}) },
+      writes: [
+        ...recallWrites(id, asked, act.at),
+        ...(onPaper && document.sent ? [withdrawWrite(id, withdrawn, act.at)] : []),
+      ],
     };
   });
+}
+
+/** The worker that makes the envelopes withdraws them too: in its group, so that it comes after those were made. Each is withdrawn once, which names the message. */
+function withdrawWrite(documentId: string, withdrawn: readonly number[], at: number): Write {
+  const group = `fan-out-${documentId}`;
+  const body = { task: 'fan-out', documentId } as const;
+  return outboxWrite('deliveries', { group, dedupe: `${group}-recalled-${withdrawn[0]}`, body }, at);
 }
 
 /** A leader of the clerk's agency. */

@@ -1,4 +1,10 @@
-import { type Envelope, type EnvelopeMark, markedEnvelope, tasksOfEnvelope } from '../../domain/delivery/envelope.ts';
+import {
+  type Envelope,
+  type EnvelopeMark,
+  markedEnvelope,
+  takenBack,
+  tasksOfEnvelope,
+} from '../../domain/delivery/envelope.ts';
 import type { Issued } from '../../domain/outgoing/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
@@ -33,11 +39,20 @@ export function newEnvelopeWrites({ sealed }: Issued, envelope: Envelope): Write
   ];
 }
 
-/** What became of an envelope. @throws {Refused} `wrong-state`, `bad-request` */
+/** What became of an envelope. @throws {Refused} `document-recalled`, `wrong-state`, `bad-request` */
 export function markEnvelopeWrites(stored: Item<Envelope>, mark: EnvelopeMark, act: Act): Write[] {
-  const after = accepted(markedEnvelope(stored.body, mark, act));
+  return changedWrites(stored, accepted(markedEnvelope(stored.body, mark, act)));
+}
+
+function changedWrites(stored: Item<Envelope>, after: Envelope): Write[] {
   const tasks = taskWrites(after.agencyCode, tasksOfEnvelope(stored.body), tasksOfEnvelope(after));
   return [...tasks, nextItem(stored, after).write];
+}
+
+/** An envelope whose document was taken back: nobody is asked to send it any more. */
+export async function withdrawnWrites(context: Stored, document: Issued, position: number): Promise<Write[]> {
+  const stored = await loadEnvelope(context, document, position);
+  return changedWrites(stored, takenBack(document, stored.body));
 }
 
 /** Envelopes of an agency of documents that were issued in a month (`yyyy-mm`), the first first. */

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { MarkRequest } from '../../../lib/domain/delivery/envelope.ts';
+import { envelopeState, isToldOnPaper, type MarkRequest } from '../../../lib/domain/delivery/envelope.ts';
 import type { Issued, Outgoing } from '../../../lib/domain/outgoing/states.ts';
-import { envelopeCells, envelopeColumns } from '../../../lib/domain/registers/envelope-cells.ts';
+import { envelopeCells, envelopeColumns, envelopesSentence } from '../../../lib/domain/registers/envelope-cells.ts';
 import { dispatchDocument } from '../../../lib/flows/delivery/dispatch-document.ts';
 import { fanOutDocument } from '../../../lib/flows/delivery/fan-out-document.ts';
 import { markEnvelope } from '../../../lib/flows/delivery/mark-envelope.ts';
+import { type RecallRequest, recallDocument } from '../../../lib/flows/delivery/recall-document.ts';
 import { loadState } from '../../../lib/stores/documents/logged-state.ts';
 import { outgoingWrites } from '../../../lib/stores/documents/outgoing.ts';
 import { outgoingKey } from '../../../lib/stores/keys.ts';
@@ -106,5 +107,46 @@ describe('a recipient without a code', () => {
     const { deliveries, envelopes } = await readDocument(it.context, clerk, id);
     expect(deliveries.map(({ recipient }) => recipient)).toEqual(['G15.29', 'G15.31']);
     expect(envelopes).toHaveLength(2);
+  });
+});
+
+describe('a recall', () => {
+  const recall = (from: Pick<RecallRequest, 'recipients' | 'paper'> = {}) =>
+    recallDocument(it.context, caller('vanthu.hanoi'), id, {
+      reason: 'Ban hành nhầm',
+      leader: 'lanhdao.hanoi',
+      ...from,
+    });
+  const states = async () => (await readDocument(it.context, clerk, id)).envelopes.map(envelopeState);
+
+  test('withdraws the envelopes that wait, before the worker comes and after; one that has gone stays in the register with a note', async () => {
+    await work();
+    await mark(1, { is: 'posted', day: '2026-11-22' });
+    await recall();
+    expect(await states()).toEqual(['posted', 'recalled']);
+    const post = mark(2, { is: 'posted', day: '2026-11-22' });
+    await expect(post).rejects.toEqual(refused('document-recalled'));
+    await work();
+    expect([await states(), await tasks()]).toEqual([['posted', 'recalled'], []]);
+    const all = await lines();
+    expect(all.map(isToldOnPaper)).toEqual([true, false]);
+    expect(all.map((one) => envelopeCells(one)[5])).toEqual([
+      'Thư bảo đảm; Văn bản đã thu hồi sau khi chuyển',
+      'Trao trực tiếp; Văn bản đã thu hồi, không chuyển',
+    ]);
+    expect(envelopesSentence(all)).toContain('0 bì chưa chuyển');
+    await mark(1, { is: 'came-back', day: '2026-11-22', reason: 'Sai địa chỉ' });
+    expect([await states(), await tasks()]).toEqual([['recalled', 'recalled'], []]);
+  });
+
+  test('from one of them leaves the others, and comes to the rest later; a place that is none is refused', async () => {
+    await recall({ paper: [2] });
+    await work();
+    expect([await states(), await tasks()]).toEqual([['waiting', 'recalled'], [bank.name]]);
+    await expect(recall({ paper: [3] })).rejects.toEqual(refused('recipient-unknown'));
+    await expect(recall({ paper: [2] })).rejects.toEqual(refused('recalled-already'));
+    await recall();
+    await work();
+    expect([await states(), await tasks()]).toEqual([['recalled', 'recalled'], []]);
   });
 });

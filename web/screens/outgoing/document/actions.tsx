@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { newlyRecalled } from '../../../../lib/domain/outgoing/recall.ts';
+import { newlyRecalled, newlyRecalledPaper, paperPositions } from '../../../../lib/domain/outgoing/recall.ts';
 import type { Issued } from '../../../../lib/domain/outgoing/states.ts';
 import type { Me } from '../../../api/office.ts';
 import type { DocumentView } from '../../../api/outgoing.ts';
@@ -123,7 +123,8 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
 const recallableOf = ({ document, may }: DocumentView): Issued | undefined =>
   document.state === 'issued' &&
   may.includes('recall') &&
-  newlyRecalled(document, document.content.recipients).length > 0
+  (newlyRecalled(document, document.content.recipients).length > 0 ||
+    newlyRecalledPaper(document, paperPositions(document)).length > 0)
     ? document
     : undefined;
 

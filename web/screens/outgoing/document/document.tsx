@@ -158,7 +158,8 @@ function Reason({ view: { document } }: { view: DocumentView }) {
 function Recalled({ view: { document } }: { view: DocumentView }) {
   const { recall, reason } = useWords();
   if (document.state !== 'issued' || !document.recalled) return null;
-  const { name, at, leader, reason: why, recipients } = document.recalled;
+  const { name, at, leader, reason: why, recipients, paper = [] } = document.recalled;
+  const all = document.content.recipients.length + paperNames(document.content).length;
   return (
     <div className="notice notice-bad">
       <Icon name="back" />
@@ -172,7 +173,7 @@ function Recalled({ view: { document } }: { view: DocumentView }) {
         <p className="small">
           {recall.recalledText(name, leader.name)} · <Time at={at} />
         </p>
-        <p className="small">{recall.recalledFrom(recipients.length, document.content.recipients.length)}</p>
+        <p className="small">{recall.recalledFrom(recipients.length + paper.length, all)}</p>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
-import { newlyRecalled } from '../../../../lib/domain/outgoing/recall.ts';
+import { newlyRecalled, newlyRecalledPaper, paperPositions } from '../../../../lib/domain/outgoing/recall.ts';
+import { paperNames } from '../../../../lib/domain/outgoing/recipients.ts';
 import type { Issued } from '../../../../lib/domain/outgoing/states.ts';
 import type { Me } from '../../../api/office.ts';
 import type { DocumentView } from '../../../api/outgoing.ts';
@@ -25,6 +26,9 @@ export default function RecallDialog({ view, document, me, onClose }: Props) {
   const [stage] = useState(view.stage);
   const left = newlyRecalled(document, document.content.recipients);
   const [chosen, setChosen] = useState(left);
+  const leftOnPaper = newlyRecalledPaper(document, paperPositions(document));
+  const [paper, setPaper] = useState(leftOnPaper);
+  const nobody = chosen.length + paper.length === 0;
   const leaders = me.colleagues.filter((one) => !may(one, 'incoming.assign'));
   const [leader, setLeader] = useState(leaders.length === 1 ? (leaders[0]?.subject ?? '') : '');
   const [tried, setTried] = useState(false);
@@ -36,8 +40,8 @@ export default function RecallDialog({ view, document, me, onClose }: Props) {
   });
   const confirm = () => {
     setTried(true);
-    if (!reason.ready() || leader === '' || chosen.length === 0) return;
-    const body = { reason: reason.text.trim(), leader, recipients: chosen };
+    if (!reason.ready() || leader === '' || nobody) return;
+    const body = { reason: reason.text.trim(), leader, recipients: chosen, ...(paper.length > 0 ? { paper } : {}) };
     void step.run(`/api/documents/${document.id}/recall`, body, stage);
   };
   const nameOf = (code: string) => view.deliveries.find(({ recipient }) => recipient === code)?.recipientName ?? code;
@@ -81,7 +85,19 @@ export default function RecallDialog({ view, document, me, onClose }: Props) {
             {nameOf(code)}
           </label>
         ))}
-        {tried && chosen.length === 0 && (
+        {leftOnPaper.map((position) => (
+          <label key={position} className="check">
+            <input
+              type="checkbox"
+              checked={paper.includes(position)}
+              onChange={({ target }) =>
+                setPaper(target.checked ? [...paper, position] : paper.filter((one) => one !== position))
+              }
+            />{' '}
+            {paperNames(document.content)[position - 1]} <span className="small">{words.envelopes.onPaper}</span>
+          </label>
+        ))}
+        {tried && nobody && (
           <p className="field-problem" role="alert">
             {recalling.nobody}
           </p>
