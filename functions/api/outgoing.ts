@@ -4,6 +4,7 @@ import { maxAnnexName } from '../../lib/domain/outgoing/annexes/annex.ts';
 import { maxPaperRecipients, maxRecipients, paperWays } from '../../lib/domain/outgoing/recipients.ts';
 import { maxConsulted } from '../../lib/domain/review/opinions.ts';
 import { stageNames } from '../../lib/domain/review/route.ts';
+import { amendsHows } from '../../lib/domain/shared/amends.ts';
 import { maxAnswered } from '../../lib/domain/shared/answered.ts';
 import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
@@ -57,6 +58,7 @@ const draft = {
   amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
   annexes: v.optional(v.pipe(v.array(draftAnnex), v.maxLength(100))),
   inReplyTo: v.optional(v.pipe(v.array(answerRequest), v.maxLength(maxAnswered))),
+  amends: v.optional(v.strictObject({ how: v.picklist(amendsHows), id: documentId })),
 };
 export const draftRequest = v.strictObject(draft);
 /** An edit names the version it was made on, here or by `If-Match`. */

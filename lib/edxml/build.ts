@@ -99,9 +99,19 @@ function traceHeaders(message: DocumentMessage): string {
     field('BussinessDocType', documentOperations.indexOf(message.operation)),
     field('BussinessDocReason', message.reason),
     field('Paper', 0),
+    replacements(message),
     element('StaffInfo', expected('Staff', message.staff)),
   );
   return element('TraceHeaderList', trace, business);
+}
+
+/** Which documents it replaces, and for whom: those whom this packet goes to. */
+function replacements({ operation, beside, to }: DocumentMessage): string {
+  const concerns = operation === 'replace' ? (beside?.concerns ?? []) : [];
+  if (concerns.length === 0) return '';
+  const recipients = element('OrganIdList', ...to.map(({ organId }) => field('OrganId', organId)));
+  const infos = concerns.map((id) => element('ReplacementInfo', field('DocumentId', id), recipients));
+  return element('ReplacementInfoList', ...infos);
 }
 
 function organization(name: 'From' | 'To', agency: Organization): string {

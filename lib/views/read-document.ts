@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { printedCode } from '../domain/books/number.ts';
-import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
+import { currentStatus, type Delivery, type StatusEvent } from '../domain/delivery/delivery.ts';
 import { type Envelope, envelopesOf, takenBack } from '../domain/delivery/envelope.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { may } from '../domain/organisation/permissions.ts';
@@ -50,6 +50,10 @@ export interface DocumentView {
   readonly review: ReviewView | null;
   /** documents that came in and answer it, the oldest first */
   readonly answers: readonly AnswerView[];
+  /** documents of ours that replace or correct it, drafts among them, the oldest first */
+  readonly amendments: readonly AnswerView[];
+  /** what the recipients of the document that this one replaces have answered (15, 16), by recipient */
+  readonly replacementAnswers: Readonly<Record<string, StatusEvent>>;
 }
 
 export interface StoppedView {
@@ -93,8 +97,30 @@ export async function readDocument(context: Context, person: Person, id: string)
     proof: document.state === 'issued' ? proofOf(document, augmentation, context.clock.now()) : null,
     stopped: stoppedOf(document),
     review: await reviewOf(context, document),
-    answers: await answersShown(context, person, id),
+    ...(await repliesAndAmendments(context, person, document)),
   };
+}
+
+async function repliesAndAmendments(context: Context, person: Person, document: Outgoing) {
+  const [all, replacementAnswers] = await Promise.all([
+    answersShown(context, person, document.id),
+    replacementAnswersTo(context, document),
+  ]);
+  return {
+    answers: all.filter(({ how }) => how === undefined),
+    amendments: all.filter(({ how }) => how !== undefined),
+    replacementAnswers,
+  };
+}
+
+/** They answer in the name of the old document; what was refused before is answered in the name of the new one. */
+async function replacementAnswersTo(context: Context, { id, content: { amends } }: Outgoing) {
+  if (amends?.how !== 'replaces') return {};
+  const [old, own] = await Promise.all([allDeliveries(context, amends.id), allDeliveries(context, id)]);
+  const answered = [...old, ...own].flatMap(({ recipient, statuses }) =>
+    statuses.filter(({ code }) => code === '15' || code === '16').map((event) => [recipient, event] as const),
+  );
+  return Object.fromEntries(answered);
 }
 
 function stepsFor(person: Person, document: Outgoing): OutgoingStepName[] {

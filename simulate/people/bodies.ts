@@ -55,6 +55,8 @@ const fields: Readonly<Record<string, Maker>> = {
   recipients: ({ chance }, { person }) => recipientsFor(chance, person.agencyCode),
   paperRecipients: ({ chance }) =>
     chance.hit(0.3) ? [{ name: `Ông ${chance.below(100)}`, address: 'Hà Nội', by: 'post' }] : undefined,
+  paper: ({ chance }) => (chance.hit(0.3) ? [1] : undefined),
+  amends: (world, { person }) => amending(world, person),
   day: ({ clock }) => vietnamDay(clock.now()),
   reason: () => 'Lý do',
   waive: () => 'Đã xem',
@@ -66,6 +68,17 @@ const fields: Readonly<Record<string, Maker>> = {
 };
 
 type Chance = World['chance'];
+
+/** One of the last documents of the agency, now and then: mostly one that was issued. */
+function amending({ chance, mirror }: World, { agencyCode }: Person): object | undefined {
+  if (!chance.hit(0.15)) return undefined;
+  const own = [...mirror.outgoing.values()].map(({ state }) => state).filter((one) => one.agencyCode === agencyCode);
+  const issued = own.filter(({ state }) => state === 'issued');
+  const among = issued.length > 0 && chance.hit(0.9) ? issued : own;
+  return among.length > 0
+    ? { how: chance.pick(['replaces', 'corrects']), id: chance.pick(among.slice(-20)).id }
+    : undefined;
+}
 
 /** A colleague or the unit, now and then both, mostly nobody. */
 function parties({ chance }: World, { agencyCode }: Person): object[] {

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
-import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import type { Delivery, StatusEvent } from '../../lib/domain/delivery/delivery.ts';
 import type { Envelope } from '../../lib/domain/delivery/envelope.ts';
 import type { Annex } from '../../lib/domain/outgoing/annexes/annex.ts';
 import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
@@ -15,6 +15,7 @@ import type { OutgoingStepName } from '../../lib/domain/outgoing/steps.ts';
 import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts';
 import type { ReturnTarget, ReviewEntry } from '../../lib/domain/review/review.ts';
 import type { Stage } from '../../lib/domain/review/route.ts';
+import type { AmendsHow, AmendsRequest } from '../../lib/domain/shared/amends.ts';
 import type { AnswerRequest } from '../../lib/domain/shared/answered.ts';
 import type { Proposed } from '../../lib/domain/shared/letter-says.ts';
 import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
@@ -26,6 +27,8 @@ import type { TaskKind } from '../../lib/domain/tasks/task.ts';
 export interface AnswerView {
   readonly id: string;
   readonly direction: 'outgoing' | 'incoming';
+  /** it replaces or corrects the other one */
+  readonly how?: AmendsHow;
   readonly readable: boolean;
   readonly code?: string;
   readonly subject?: string;
@@ -65,6 +68,7 @@ export interface OutgoingLine {
   readonly sent: boolean;
   readonly troubles: readonly DeliveryTrouble[];
   readonly recalled?: true;
+  readonly replaced?: true;
 }
 
 export type DeliveryView = Delivery & { readonly status: string | null };
@@ -84,6 +88,8 @@ export interface DocumentView {
   readonly stopped: StoppedView | null;
   readonly review: ReviewView | null;
   readonly answers: readonly AnswerView[];
+  readonly amendments: readonly AnswerView[];
+  readonly replacementAnswers: Readonly<Record<string, StatusEvent>>;
 }
 
 /** A stage of the route of review: who decided, or who is to. */
@@ -143,10 +149,11 @@ export type AnnexRequest = { readonly upload: string; readonly name: string } | 
 /** What a file was found to be that is to go along. */
 export type CheckedAnnex = Omit<Annex, 'file'> & { readonly size: number };
 
-export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo'> {
+export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo' | 'amends'> {
   readonly upload: string;
   readonly annexes?: readonly AnnexRequest[] | undefined;
   readonly inReplyTo?: readonly AnswerRequest[] | undefined;
+  readonly amends?: AmendsRequest | undefined;
 }
 
 export type { Alike } from '../../lib/domain/outgoing/alike.ts';

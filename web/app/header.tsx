@@ -107,6 +107,8 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
           'outgoing-item',
           'revise',
           'answer',
+          'replaces',
+          'corrects',
           'compose',
           'register',
           'bookProof',

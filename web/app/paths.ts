@@ -39,6 +39,8 @@ export const paths = {
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
   answer: (id: string) => `/van-ban-den/${id}/tra-loi`,
+  amend: (id: string, how: 'replaces' | 'corrects') =>
+    `/van-ban-di/${id}/${how === 'replaces' ? 'thay-the' : 'dinh-chinh'}`,
   revise: (id: string) => `/van-ban-di/${id}/sua`,
   versions: (id: string) => `/van-ban-di/${id}/cac-ban`,
   adminAgency: (id: string) => `/quan-tri/co-quan/${id}`,
@@ -79,6 +81,8 @@ export type Place =
         | 'incoming-item'
         | 'revise'
         | 'answer'
+        | 'replaces'
+        | 'corrects'
         | 'versions'
         | 'admin-agency'
         | 'admin-person'
@@ -94,6 +98,8 @@ const patterns = [
   { at: 'outgoing-item', pattern: new RegExp(`^/van-ban-di/${id}$`) },
   { at: 'versions', pattern: new RegExp(`^/van-ban-di/${id}/cac-ban$`) },
   { at: 'revise', pattern: new RegExp(`^/van-ban-di/${id}/sua$`) },
+  { at: 'replaces', pattern: new RegExp(`^/van-ban-di/${id}/thay-the$`) },
+  { at: 'corrects', pattern: new RegExp(`^/van-ban-di/${id}/dinh-chinh$`) },
   { at: 'answer', pattern: new RegExp(`^/van-ban-den/${id}/tra-loi$`) },
   { at: 'incoming-item', pattern: new RegExp(`^/van-ban-den/${id}$`) },
   { at: 'dossier', pattern: new RegExp(`^/ho-so/${id}$`) },

@@ -35,6 +35,7 @@ const PersonScreen = lazy(() => import('../screens/admin/person/person.tsx'));
 const MonitoringScreen = lazy(() => import('../screens/admin/monitoring/monitoring.tsx'));
 const GrantsScreen = lazy(() => import('../screens/admin/grants/grants.tsx'));
 const VersionsScreen = lazy(() => import('../screens/outgoing/document/review/versions.tsx'));
+const AmendScreen = lazy(() => import('../screens/outgoing/compose/amend.tsx'));
 const AnswerScreen = lazy(() => import('../screens/outgoing/compose/answer.tsx'));
 const ReviseScreen = lazy(() => import('../screens/outgoing/compose/revise.tsx'));
 
@@ -125,6 +126,13 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <VersionsScreen key={place.id} id={place.id} />;
     case 'revise':
       return <ReviseScreen key={place.id} id={place.id} me={me} />;
+    case 'replaces':
+    case 'corrects':
+      return !may(me.person, 'outgoing.draft') ? (
+        <AmendScreen key={`${place.at}-${place.id}`} id={place.id} how={place.at} me={me} />
+      ) : (
+        <NowhereScreen />
+      );
     case 'answer':
       return !may(me.person, 'outgoing.draft') ? (
         <AnswerScreen key={place.id} id={place.id} me={me} />

@@ -24,7 +24,8 @@ export function Answers({ answers }: { answers: readonly AnswerView[] }) {
   );
 }
 
-function AnswerLink({ answer: { id, direction, readable, code = '', subject = '' } }: { answer: AnswerView }) {
+/** The way to one of them, with its number as far as it has one. */
+export function AnswerLink({ answer: { id, direction, readable, code = '', subject = '' } }: { answer: AnswerView }) {
   const words = useWords().answers;
   if (!readable) return <>{words.notReadable}</>;
   const to = direction === 'outgoing' ? paths.outgoingItem(id) : paths.incomingItem(id);

@@ -322,6 +322,10 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'recalled-already': undefined,
   'recalled-by-sender': undefined,
   'replaced-by-sender': undefined,
+  'document-replaced': undefined,
+  'envelope-withdrawn': undefined,
+  'amends-not-issued': undefined,
+  'amends-kind': 'kind',
 };
 
 /** The fields that a request got wrong, as the server names them. */

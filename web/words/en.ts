@@ -1,4 +1,5 @@
 import { adminEn } from './en/admin.ts';
+import { amendingEn } from './en/amending.ts';
 import { annexesEn } from './en/annexes.ts';
 import { answersEn } from './en/answers.ts';
 import { arrivalsEn } from './en/arrivals.ts';
@@ -82,6 +83,8 @@ export const en: Words = {
     annexes: 'Files that go along',
     annex: 'Name of a file that goes along',
     inReplyTo: 'Documents that are answered',
+    amends: 'The document that is replaced or corrected',
+    how: 'Replaced or corrected',
     completes: 'Completes the work when issued',
     kind: 'Kind',
     subject: 'Subject',
@@ -325,6 +328,7 @@ export const en: Words = {
   receiving: receivingEn,
   books: booksEn,
   annexes: annexesEn,
+  amending: amendingEn,
   answers: answersEn,
   earlier: earlierEn,
   envelopes: envelopesEn,
@@ -773,6 +777,9 @@ export const en: Words = {
     'request-refused': 'Refused what the sender asks (16)',
     'recall-seen': 'Seen that it is used no more',
     recalled: 'Recalled',
+    'replacement-answered': 'A recipient answered the replacement',
+    replaced: 'Replaced by another document',
+    corrected: 'Corrected by a letter',
     'recall-answered': 'A recipient answered the recall',
     'delivery-stopped': 'Not sent any more, since it was recalled',
     'recall-not-sent': 'The recall could not be sent',

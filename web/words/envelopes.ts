@@ -16,10 +16,10 @@ export const envelopesVi = {
     posted: 'Đã gửi bưu điện',
     'handed-over': 'Đã trao trực tiếp',
     'came-back': 'Bị trả lại, chờ chuyển lại',
-    recalled: 'Đã thu hồi, không chuyển',
+    recalled: 'Không chuyển: văn bản đã thu hồi hoặc thay thế',
   },
   onPaper: '(bưu điện, trực tiếp)',
-  tellOnPaper: 'Văn bản đã thu hồi sau khi chuyển: hãy báo nơi nhận bằng văn bản giấy.',
+  tellOnPaper: 'Văn bản đã thu hồi hoặc thay thế sau khi chuyển: hãy báo nơi nhận bằng văn bản giấy.',
   ways: { post: 'Bưu điện', hand: 'Trực tiếp' },
   said: {
     posted: (day: string, number: string) => `Gửi ngày ${day}${number === '' ? '' : `, số bưu gửi ${number}`}`,

@@ -1,4 +1,5 @@
 import { adminVi } from './admin.ts';
+import { amendingVi } from './amending.ts';
 import { annexesVi } from './annexes.ts';
 import { answersVi } from './answers.ts';
 import { arrivalsVi } from './arrivals.ts';
@@ -82,6 +83,8 @@ export const vi = {
     annexes: 'Tệp kèm theo',
     annex: 'Tên tệp kèm theo',
     inReplyTo: 'Văn bản được trả lời',
+    amends: 'Văn bản được thay thế, đính chính',
+    how: 'Thay thế hay đính chính',
     completes: 'Hoàn thành xử lý khi phát hành',
     kind: 'Loại văn bản',
     subject: 'Trích yếu',
@@ -324,6 +327,7 @@ export const vi = {
   receiving: receivingVi,
   books: booksVi,
   annexes: annexesVi,
+  amending: amendingVi,
   answers: answersVi,
   earlier: earlierVi,
   envelopes: envelopesVi,
@@ -767,6 +771,9 @@ export const vi = {
     'request-refused': 'Từ chối đề nghị của nơi gửi (16)',
     'recall-seen': 'Đã biết văn bản không dùng nữa',
     recalled: 'Thu hồi văn bản',
+    'replacement-answered': 'Nơi nhận trả lời việc thay thế',
+    replaced: 'Được thay thế',
+    corrected: 'Được đính chính',
     'recall-answered': 'Nơi nhận trả lời yêu cầu thu hồi',
     'delivery-stopped': 'Không gửi nữa vì đã thu hồi',
     'recall-not-sent': 'Không gửi được yêu cầu thu hồi',

@@ -55,7 +55,7 @@ export interface Envelope extends PaperRecipient {
   readonly since: number;
   /** what became of it, the newest last; empty while it waits for the first time */
   readonly marks: readonly MarkedEnvelope[];
-  /** when the document was taken back from this recipient, Unix milliseconds: what has not gone stays here */
+  /** when the document was taken back from this recipient or replaced, Unix milliseconds: what has not gone stays here */
   readonly recalledAt?: number;
 }
 
@@ -71,10 +71,13 @@ export function envelopesOf(document: Issued, at: number): readonly Envelope[] {
   );
 }
 
-/** The envelope as a recall of its document leaves it: it waits for nobody any more. Decree 30/2020 art. 18.4. */
+/** The envelope as a recall or a replacement of its document leaves it: it waits for nobody any more. Decree 30/2020 art. 18.4. */
 export function takenBack(document: Issued, envelope: Envelope): Envelope {
-  if (envelope.recalledAt !== undefined || !document.recalled) return envelope;
-  return isPaperRecalled(document, envelope.position) ? { ...envelope, recalledAt: document.recalled.at } : envelope;
+  if (envelope.recalledAt !== undefined) return envelope;
+  if (document.replaced) return { ...envelope, recalledAt: document.replaced.at };
+  return document.recalled && isPaperRecalled(document, envelope.position)
+    ? { ...envelope, recalledAt: document.recalled.at }
+    : envelope;
 }
 
 type Marked = Pick<Envelope, 'marks' | 'recalledAt'>;
@@ -99,7 +102,7 @@ export function isEnvelopeOpen(envelope: Marked): boolean {
 /** What waits is posted or handed over; what has gone may come back, and go out again. No day lies ahead, or before the one before it. */
 export function markedEnvelope(envelope: Envelope, mark: EnvelopeMark, act: Act): Envelope | Problem {
   const isOpen = isEnvelopeOpen(envelope);
-  if (envelopeState(envelope) === 'recalled') return { code: 'document-recalled' };
+  if (envelopeState(envelope) === 'recalled') return { code: 'envelope-withdrawn' };
   if (isOpen === (mark.is === 'came-back'))
     return {
       code: 'wrong-state',

@@ -1,5 +1,6 @@
 import type { Act } from '../shared/act.ts';
 import type { Problem } from '../shared/errors.ts';
+import { replacedProblem } from './amending/amends.ts';
 import type { Issued, Outgoing, Recall } from './states.ts';
 
 /** Thu hồi: why, on which leader's word, and from whom. */
@@ -8,10 +9,12 @@ export type Recalling = Pick<Recall, 'reason' | 'leader' | 'recipients' | 'paper
 /**
  * An issued document is taken back from some or all of its recipients: nothing of it goes on from then on, and what has not been sent stays here. Another recall
  * adds recipients. Decree 30/2020 art. 18.4, App. VI III.8a.
- * @returns `recipient-unknown` for one that is none of its recipients, `recalled-already` where it has been taken back from all who are named
+ * @returns `document-replaced` where another stands in its place, `recipient-unknown` for one that is none of its recipients, `recalled-already` where it has been taken back from all who are named
  */
 export function recalled(document: Issued, act: Act, recalling: Recalling): Issued | Problem {
   const { reason, leader, recipients, paper = [] } = recalling;
+  const replaced = replacedProblem(document);
+  if (replaced) return replaced;
   const unknown = recipients.find((code) => !document.content.recipients.includes(code));
   if (unknown !== undefined) return { code: 'recipient-unknown', agency: unknown };
   const noPlace = paper.find((position) => !paperPositions(document).includes(position));
@@ -44,9 +47,16 @@ export const isPaperRecalled = ({ recalled: taken }: Issued, position: number): 
 export const newlyRecalled = ({ recalled: before }: Issued, recipients: readonly string[]): readonly string[] =>
   recipients.filter((code, index) => !before?.recipients.includes(code) && recipients.indexOf(code) === index);
 
-/** Why nothing of a document goes on that was taken back; nothing where it was not. */
+/** Why nothing of a document goes on that was taken back or replaced; nothing where it was not. */
 export const frozen = (document: Outgoing): Problem | undefined =>
-  document.state === 'issued' && document.recalled ? { code: 'document-recalled' } : undefined;
+  document.state === 'issued' && document.recalled ? { code: 'document-recalled' } : replacedFirst(document);
+
+const replacedFirst = (document: Outgoing): Problem | undefined =>
+  document.state === 'issued' ? replacedProblem(document) : undefined;
+
+/** Why nothing of it goes to this recipient any more: it was taken back from them, or another stands in its place. */
+export const stoppedFor = (document: Outgoing, recipient: string): Problem | undefined =>
+  isRecalledFrom(document, recipient) ? { code: 'document-recalled' } : replacedFirst(document);
 
 /** Whether it was taken back from this recipient. */
 export const isRecalledFrom = (document: Outgoing, recipient: string): boolean =>

@@ -8,5 +8,6 @@ import type { Outgoing } from './states.ts';
 export function outgoingStage(document: Outgoing): string {
   const { state, draftVersion } = document;
   if (state === 'issued' && document.recalled) return `${state}-${draftVersion}-recalled-${document.recalled.at}`;
+  if (state === 'issued' && document.replaced) return `${state}-${draftVersion}-replaced-${document.replaced.at}`;
   return state === 'in-review' ? `${state}-${stageOf(document)}-${draftVersion}` : `${state}-${draftVersion}`;
 }

@@ -5,6 +5,7 @@ import type { Share } from '../organisation/share.ts';
 import type { Consultation } from '../review/opinions.ts';
 import type { Review } from '../review/review.ts';
 import type { Act } from '../shared/act.ts';
+import type { Amended, Amends } from '../shared/amends.ts';
 import type { Answered } from '../shared/answered.ts';
 import type { ProblemCode } from '../shared/errors.ts';
 import type { FileRef, PageSize } from '../shared/file-ref.ts';
@@ -46,6 +47,8 @@ export interface DraftContent extends FoundInFile {
   readonly annexes?: readonly Annex[];
   /** the documents that it answers; missing where there are none */
   readonly inReplyTo?: readonly Answered[];
+  /** the issued document that it replaces or corrects; missing where there is none */
+  readonly amends?: Amends;
 }
 
 interface Common {
@@ -196,6 +199,10 @@ export interface Issued extends Common {
   readonly sent?: Act;
   /** it was taken back: nothing of it goes on */
   readonly recalled?: Recall;
+  /** another document stands in its place: nothing of it goes on */
+  readonly replaced?: Amended;
+  /** official letters that correct it, in their order; missing where there are none */
+  readonly corrected?: readonly Amended[];
   /** recipients whose delivery somebody has to look at */
   readonly troubles?: Readonly<Record<string, DeliveryTrouble>>;
 }

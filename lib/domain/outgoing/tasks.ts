@@ -19,7 +19,9 @@ export function tasksOfOutgoing(document: Outgoing): readonly Task[] {
     case 'numbered':
       return [taskOf(document, clerk, 'issue', document.signed.at)];
     case 'issued':
-      return document.sent || document.recalled ? [] : [taskOf(document, clerk, 'send', document.sealed.at)];
+      return document.sent || document.recalled || document.replaced
+        ? []
+        : [taskOf(document, clerk, 'send', document.sealed.at)];
     case 'cancelled':
       return [];
   }

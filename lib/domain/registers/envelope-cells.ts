@@ -33,7 +33,9 @@ export function envelopeCells(envelope: Envelope): readonly string[] {
 
 function recallNote(envelope: Envelope): string {
   if (envelope.recalledAt === undefined) return '';
-  return isToldOnPaper(envelope) ? 'Văn bản đã thu hồi sau khi chuyển' : 'Văn bản đã thu hồi, không chuyển';
+  return isToldOnPaper(envelope)
+    ? 'Văn bản đã thu hồi hoặc thay thế sau khi chuyển'
+    : 'Văn bản đã thu hồi hoặc thay thế, không chuyển';
 }
 
 function receiptOf(mark: MarkedEnvelope): string {

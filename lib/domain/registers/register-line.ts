@@ -1,6 +1,7 @@
 import { type DocumentNumber, printedCode, printedNumber } from '../books/number.ts';
 import type { PaperDocument } from '../books/paper.ts';
 import { currentStatus, type Delivery } from '../delivery/delivery.ts';
+import { amendmentNote } from '../outgoing/amending/amends.ts';
 import { paperNames } from '../outgoing/recipients.ts';
 import type { Outgoing } from '../outgoing/states.ts';
 import { vietnamDay } from '../shared/calendar/time.ts';
@@ -90,7 +91,7 @@ export function registerLine(entry: BookEntry, source?: LineSource): RegisterLin
         };
       const stands = state === 'elsewhere' ? 'missing' : state;
       const of = source?.document ? ofDocument(source.document, number, source) : {};
-      return { ...base, ...of, state: stands, id: documentId, reason };
+      return { ...base, ...of, state: stands, id: documentId, reason: reason || amendmentNote(source?.document) };
     }
   }
 }

@@ -1,5 +1,5 @@
 import { envelopesOf, takenBack } from '../../domain/delivery/envelope.ts';
-import { isRecalledFrom } from '../../domain/outgoing/recall.ts';
+import { stoppedFor } from '../../domain/outgoing/recall.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
 import type { Context } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
@@ -10,7 +10,7 @@ import { deliveryWrites, inTurn } from './parts/fan-out.ts';
 
 /**
  * Makes the deliveries and the envelopes of a sent document that are not there yet, some at a time: each transaction makes deliveries and the messages that
- * carry them out, so that a repeat after a crash goes on with those that are missing. Envelopes of a document that was taken back are withdrawn.
+ * carry them out, so that a repeat after a crash goes on with those that are missing. Envelopes of a document that was taken back or replaced are withdrawn.
  */
 export async function fanOutDocument(context: Context, { documentId }: { readonly documentId: string }): Promise<void> {
   await makeEnvelopes(context, documentId);
@@ -27,7 +27,7 @@ export async function fanOutDocument(context: Context, { documentId }: { readonl
 
 async function missingOf(context: Context, document: Outgoing): Promise<string[]> {
   const there = new Set((await allDeliveries(context, document.id)).map(({ recipient }) => recipient));
-  return document.content.recipients.filter((code) => !there.has(code) && !isRecalledFrom(document, code));
+  return document.content.recipients.filter((code) => !there.has(code) && !stoppedFor(document, code));
 }
 
 /** An envelope for each recipient without a code: it waits on the clerk's list from then on. */
@@ -51,7 +51,7 @@ async function withdrawEnvelopes(context: Context, documentId: string): Promise<
     await workerStep(context, async () => {
       const document = (await findOutgoing(context, documentId))?.state;
       done = true;
-      if (document?.state !== 'issued' || !document.recalled?.paper) return [];
+      if (document?.state !== 'issued' || !(document.recalled?.paper || document.replaced)) return [];
       const made = await documentEnvelopes(context, document);
       const open = made.filter((one) => takenBack(document, one) !== one);
       done = open.length <= inTurn;

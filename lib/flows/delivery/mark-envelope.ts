@@ -9,7 +9,7 @@ import { outgoingWrites } from '../../stores/documents/outgoing.ts';
 /**
  * Đã gửi bưu điện, đã trao, bị trả lại: what became of the envelope to a recipient without a code, as the clerk says. The log of the document names the
  * recipient by its place: names and addresses stand where they are needed and nowhere else. Decree 30/2020 art. 18.1, App. IV.
- * @throws {Refused} `role-missing`, `document-recalled`, `wrong-state`, `bad-request`, `changed-meanwhile`, `not-found`
+ * @throws {Refused} `role-missing`, `envelope-withdrawn`, `wrong-state`, `bad-request`, `changed-meanwhile`, `not-found`
  */
 export async function markEnvelope(
   context: Context,

@@ -5,7 +5,8 @@ import { Refused } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import type { Write } from '../../ports/records.ts';
-import { outboxFanOut, outboxWrite } from '../../stores/messages/outbox.ts';
+import { withdrawWrite } from '../../stores/messages/issue-messages.ts';
+import { outboxFanOut } from '../../stores/messages/outbox.ts';
 import { neededReason } from '../parts/reason.ts';
 
 /** Why, on which leader's word, and from whom; from all recipients where none is named. `paper` names those without a code by their place, from 1. */
@@ -43,17 +44,10 @@ export function recallDocument(
       data: { reason, leader: leader.name, recipients: asked, ...(onPaper ? { paper: withdrawn } : {}) },
       writes: [
         ...recallWrites(id, asked, act.at),
-        ...(onPaper && document.sent ? [withdrawWrite(id, withdrawn, act.at)] : []),
+        ...(onPaper && document.sent ? [withdrawWrite(id, `recalled-${withdrawn[0]}`, act.at)] : []),
       ],
     };
   });
-}
-
-/** The worker that makes the envelopes withdraws them too: in its group, so that it comes after those were made. Each is withdrawn once, which names the message. */
-function withdrawWrite(documentId: string, withdrawn: readonly number[], at: number): Write {
-  const group = `fan-out-${documentId}`;
-  const body = { task: 'fan-out', documentId } as const;
-  return outboxWrite('deliveries', { group, dedupe: `${group}-recalled-${withdrawn[0]}`, body }, at);
 }
 
 /** A leader of the clerk's agency. */

@@ -1,5 +1,5 @@
-import { isRecalledFrom } from '../../domain/outgoing/recall.ts';
-import { Refused } from '../../domain/shared/errors.ts';
+import { stoppedFor } from '../../domain/outgoing/recall.ts';
+import { unless } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { deliverMessage, takenUpWrites } from '../../stores/documents/deliveries.ts';
 import { outboxWrite } from '../../stores/messages/outbox.ts';
@@ -13,7 +13,7 @@ export async function retryDelivery(
   recipient: string,
 ): Promise<{ id: string; recipient: string }> {
   return deliveryStep(context, caller, { id, recipient }, (document, stored, act) => {
-    if (isRecalledFrom(document.state, recipient)) throw new Refused({ code: 'document-recalled' });
+    unless(stoppedFor(document.state, recipient));
     return [
       ...takenUpWrites(document, stored, act),
       outboxWrite('deliveries', deliverMessage(id, recipient, stored.body.attempts, act.at), act.at),

@@ -1,16 +1,17 @@
 import { printedCode } from '../../domain/books/number.ts';
 import { channelOf } from '../../domain/delivery/channels.ts';
 import type { Delivery } from '../../domain/delivery/delivery.ts';
-import { isRecalledFrom } from '../../domain/outgoing/recall.ts';
+import { stoppedFor } from '../../domain/outgoing/recall.ts';
 import type { Issued } from '../../domain/outgoing/states.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import { buildDocument } from '../../edxml/build.ts';
+import type { DocumentMessage } from '../../edxml/message.ts';
 import { type RelayContext, systemAct } from '../../kernel/context.ts';
 import { noteContact } from '../../kernel/note-contact.ts';
 import { commit, workerStep } from '../../kernel/take-step.ts';
 import { type Exchange, ExchangeFailure } from '../../ports/exchange.ts';
 import type { Item } from '../../ports/records.ts';
-import { deadLetteredWrites, loadDelivery, takenUpWrites } from '../../stores/documents/deliveries.ts';
+import { deadLetteredWrites, findDelivery, loadDelivery, takenUpWrites } from '../../stores/documents/deliveries.ts';
 import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { unansweredWrite } from '../../stores/documents/unanswered.ts';
 import { nextItem } from '../../stores/item.ts';
@@ -35,8 +36,8 @@ export async function deliverPacket(
   const stored = await takenUp(context, message);
   if (stored.body.state === 'sent') return;
   const document = await issuedDocument(context, message.documentId);
-  // it is taken back: what has not left does not leave any more
-  if (isRecalledFrom(document, message.recipient)) return;
+  // it is taken back or replaced: what has not left does not leave any more
+  if (stoppedFor(document, message.recipient)) return;
   if (channelOf(stored.body) === 'inside') return handOver(context, document, await begin(context, stored));
   const exchange = await context.exchanges.of(document.agencyCode);
   const begun = await begin(context, stored);
@@ -154,5 +155,18 @@ async function packetOf(context: RelayContext, document: Issued, recipient: stri
   ]);
   if (!from || !to) throw new Refused({ code: 'recipient-unknown', agency: recipient });
   const attachments = await packetAttachments(context, document);
-  return buildDocument(messageOf(context.clock.now(), document, from, to, signer, attachments));
+  const message = messageOf(context.clock.now(), document, from, to, signer, attachments);
+  return buildDocument({ ...message, ...(await replacingWords(context, document, recipient)) });
+}
+
+/** Who has the document that this one replaces gets a packet of type 3 that names it; who never got it, a new document. */
+async function replacingWords(
+  context: RelayContext,
+  { content: { amends, subject } }: Issued,
+  recipient: string,
+): Promise<Pick<DocumentMessage, 'operation' | 'reason' | 'beside'> | undefined> {
+  if (amends?.how !== 'replaces') return undefined;
+  const before = (await findDelivery(context, amends.id, recipient))?.body;
+  if (!before || before.state === 'failed' || before.attempts === 0) return undefined;
+  return { operation: 'replace', reason: subject, beside: { concerns: [amends.documentId] } };
 }

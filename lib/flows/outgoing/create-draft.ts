@@ -6,9 +6,10 @@ import { requirePermission } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
-import { answersWrites } from '../../stores/documents/answers.ts';
+import { amendsWrites, answersWrites } from '../../stores/documents/answers.ts';
 import { outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { checkedUpload } from '../parts/uploads.ts';
+import { amendsFacts, checkedAmends } from './parts/amending.ts';
 import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
 import { answerFacts, answersIn, checkedAnswers } from './parts/answered.ts';
 import { checkContent, type DraftRequest } from './parts/draft-content.ts';
@@ -19,21 +20,27 @@ import { fingerprintOf } from './parts/fingerprint.ts';
 export async function createDraft(context: Context, caller: Caller, request: DraftRequest): Promise<{ id: string }> {
   requirePermission(caller.person, 'outgoing.draft');
   return step(context, caller, async () => {
-    const { upload, annexes: requested = [], inReplyTo = [], ...content } = request;
+    const { upload, annexes: requested = [], inReplyTo = [], amends: asked, ...content } = request;
     await checkContent(context, caller, content);
     const unit = await draftingUnit(context, caller.person, content.unit);
     const { file, found } = await checkedUpload(context, caller.person, upload);
     const annexes = await checkedAnnexes(context, caller.person, requested, []);
     unless(annexesProblem(file, annexes, context.maxFileBytes));
     const answered = await checkedAnswers(context, caller.person, inReplyTo, []);
+    const amends = await checkedAmends(context, caller.person, content.kind, asked);
     const act = actOf(context, caller.person);
-    const said = { ...content, ...found, ...annexesIn(annexes), ...answersIn(answered) };
+    const said = { ...content, ...found, ...annexesIn(annexes), ...answersIn(answered), ...amends };
     const draft = draftOf(context.newId(), caller, said, { file, unit, at: act.at });
-    const about = { ...(unit ? { unit: unit.id } : {}), ...annexFacts(annexes), ...answerFacts(answered) };
+    const about = {
+      ...(unit ? { unit: unit.id } : {}),
+      ...annexFacts(annexes),
+      ...answerFacts(answered),
+      ...amendsFacts(amends),
+    };
     const data = { file, subject: content.subject, ...about };
     const events = [{ kind: 'draft-created', data }];
     const alike = alikeWrites(draft, await fingerprintOf(context, upload, content), act.at);
-    const links = answersWrites(draft.id, [], answered);
+    const links = [...answersWrites(draft.id, [], answered), ...amendsWrites(draft.id, undefined, amends.amends)];
     return { writes: [...outgoingWrites(undefined, draft, act, events), ...alike, ...links], answer: { id: draft.id } };
   });
 }

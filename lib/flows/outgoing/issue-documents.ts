@@ -12,6 +12,7 @@ import { issueMessage, numberMessage } from '../../stores/messages/issue-message
 import { workingCalendar } from '../../stores/monitoring/calendar.ts';
 import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from '../parts/many.ts';
 import { intentOf, refusing } from '../parts/signatures.ts';
+import { requireAmendable } from './parts/amending.ts';
 import { requireLeaderSignature } from './parts/leader-signature.ts';
 
 /** Where the issue stands when the request was taken. */
@@ -41,6 +42,7 @@ export function issueDocument(context: SigningContext, caller: Caller, id: strin
 /** Decree 30/2020 art. 32.2, and all that the steps behind would find too late. */
 async function requireIssuable(context: SigningContext, document: Signed, act: Act): Promise<void> {
   unless(issueProblem(document, act.at, await workingCalendar(context)));
+  await requireAmendable(context, document.content);
   await requireAnnexes(context, document);
   await requireAgencyKey(context, document.agencyCode, act);
   await requireLeaderSignature(context, document);

@@ -14,6 +14,7 @@ import { findOutgoing, outgoingWrites } from '../../stores/documents/outgoing.ts
 import { issueMessage } from '../../stores/messages/issue-messages.ts';
 import { workingCalendar } from '../../stores/monitoring/calendar.ts';
 import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
+import { amendingProblem } from './parts/amending.ts';
 
 /**
  * Lấy số: the next number of the book and today's day, in one transaction with the line of the register. What was returned or
@@ -24,7 +25,9 @@ export async function numberDocument(context: Context, { documentId }: { readonl
     const before = await findOutgoing(context, documentId);
     const document = before?.state;
     if (!before || document?.state !== 'signed' || !document.issuing) return [];
-    const problem = issueProblem(document, context.clock.now(), await workingCalendar(context));
+    const problem =
+      (await amendingProblem(context, document.content)) ??
+      issueProblem(document, context.clock.now(), await workingCalendar(context));
     return problem
       ? stopWrites(before, document, problem, context.clock.now())
       : numberWrites(context, before, document);

@@ -5,9 +5,10 @@ import type { Caller, Context } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import { changedMeanwhile } from '../../kernel/seen.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
-import { answersWrites } from '../../stores/documents/answers.ts';
+import { amendsWrites, answersWrites } from '../../stores/documents/answers.ts';
 import { outgoingLog } from '../../stores/documents/outgoing.ts';
 import { checkedUpload } from '../parts/uploads.ts';
+import { amendsFacts, checkedAmends } from './parts/amending.ts';
 import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
 import { answerFacts, answersIn, checkedAnswers } from './parts/answered.ts';
 import { checkContent, type DraftRequest } from './parts/draft-content.ts';
@@ -28,7 +29,7 @@ export async function reviseDraft(
   id: string,
   request: Revision,
 ): Promise<{ id: string }> {
-  const { upload, draftVersion: madeOn, annexes: requested, inReplyTo, ...content } = request;
+  const { upload, draftVersion: madeOn, annexes: requested, inReplyTo, amends: asked, ...content } = request;
   return takeOutgoingStep(context, caller, id, 'revise', async ({ document: draft, act }) => {
     if (madeOn === undefined && caller.seen === undefined) throw new Refused({ code: 'version-missing' });
     if (madeOn !== undefined && madeOn !== draft.draftVersion)
@@ -44,15 +45,24 @@ export async function reviseDraft(
     const answered = inReplyTo
       ? await checkedAnswers(context, caller.person, inReplyTo, answeredBefore)
       : answeredBefore;
+    const amends = await checkedAmends(context, caller.person, content.kind, asked, draft.content.amends);
     const draftVersion = draft.draftVersion + 1;
-    const said = { ...content, ...found, ...annexesIn(annexes), ...answersIn(answered) };
+    const said = { ...content, ...found, ...annexesIn(annexes), ...answersIn(answered), ...amends };
     const after: Draft | InReview = { ...draft, draftVersion, content: said, original: file, file };
     return {
       after,
-      data: { file, draftVersion, subject: content.subject, ...annexFacts(annexes), ...answerFacts(answered) },
+      data: {
+        file,
+        draftVersion,
+        subject: content.subject,
+        ...annexFacts(annexes),
+        ...answerFacts(answered),
+        ...amendsFacts(amends),
+      },
       writes: [
         ...alikeWrites(after, await fingerprintOf(context, upload, content), act.at),
         ...answersWrites(id, answeredBefore, answered),
+        ...amendsWrites(id, draft.content.amends, amends.amends),
       ],
     };
   });

@@ -18,6 +18,7 @@ import { agencyRequest } from '../parts/appearances.ts';
 import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
 import { lockIssued } from '../parts/lock.ts';
 import { appendSignature, intentOf, signingProblem } from '../parts/signatures.ts';
+import { amendedWrites, requireAmendable } from './parts/amending.ts';
 import { signedAnnexes } from './parts/annex-signatures.ts';
 import { filledBoxes } from './parts/issue-page.ts';
 
@@ -58,18 +59,21 @@ async function issuedWrites(
     context.directory.agency(agencyCode),
   ]);
   if (!signer || !agency) throw new Refused({ code: 'signing-key-missing', owner: agencyCode });
+  await requireAmendable(context, document.content);
   const source = await context.files.open(document.file.key);
   const filled = page ? await filledBoxes(context, source, page, number) : undefined;
   const intent = intentOf(context, act, await agencyRequest(context, agency));
   const annexes = await signedAnnexes(context, document, { signer, agency, act });
   const done = await appendSignature(context, document, signer, intent, filled);
   const after = leaving(issued(document, done, act, annexes), agency);
+  const amending = await amendedWrites(context, after, act);
   for (const { file } of [done, ...annexes]) await lockIssued(context, file, act.at);
   const events = [{ kind: 'sealed', data: { ...done, documentId: after.documentId, ...annexFacts(annexes) } }];
   return [
     ...outgoingWrites(before, after, act, events),
     settleNumber(agencyCode, number, { documentId: id, state: 'issued' }),
     ...dispatchWrites(after),
+    ...amending,
     ...answerMessages(after, act.at),
     ...augmentationBegins(context.levelPolicy, after, act.at),
   ];

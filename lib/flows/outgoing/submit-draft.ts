@@ -11,6 +11,7 @@ import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import { concatSource } from '../../pdf/byte-source.ts';
 import { voidNumber } from '../../stores/books.ts';
 import { signingProblem } from '../parts/signatures.ts';
+import { requireAmendable } from './parts/amending.ts';
 import { requireAnswerable } from './parts/answered.ts';
 import { boxesTail, type ChosenPlaces, type PagePlan, planPage } from './parts/issue-page.ts';
 import { rehearseAnnex, rehearseIssue } from './parts/rehearsal.ts';
@@ -37,6 +38,7 @@ export function submitDraft(
 ): Promise<{ id: string }> {
   return takeOutgoingStep(context, caller, id, 'submit', async ({ document: draft, act }) => {
     await requireAnswerable(context, draft.content);
+    await requireAmendable(context, draft.content);
     const { file, page, waived } = await pageToSign(context, draft, submission);
     return {
       after: draft.state === 'draft' ? submitted(draft, page, file, act) : checked(draft, page, file, act),

@@ -1,3 +1,4 @@
+import type { Amends, AmendsHow } from '../../domain/shared/amends.ts';
 import type { Answered } from '../../domain/shared/answered.ts';
 import type { Write } from '../../ports/records.ts';
 import { newItem, readPage, type Stored } from '../item.ts';
@@ -7,6 +8,8 @@ import { answeredKey, answersPk } from '../keys.ts';
 export interface Answer {
   readonly id: string;
   readonly direction: 'outgoing' | 'incoming';
+  /** it replaces or corrects the other one; missing where it answers it */
+  readonly how?: AmendsHow;
 }
 
 /** So many answers to one document are shown at the most. */
@@ -21,6 +24,13 @@ export function answersWrites(id: string, before: readonly Answered[], after: re
     .map((one) => answerWrite(one.id, { id, direction: 'outgoing' }));
   const gone = before.filter((one) => !wanted.has(one.id)).map((one): Write => ({ remove: answeredKey(one.id, id) }));
   return [...added, ...gone];
+}
+
+/** The line under which a draft is found from the document that it replaces or corrects: when a new version names another. */
+export function amendsWrites(id: string, before: Amends | undefined, after: Amends | undefined): Write[] {
+  const gone: Write[] = before && before.id !== after?.id ? [{ remove: answeredKey(before.id, id) }] : [];
+  if (!after || before?.id === after.id) return gone;
+  return [...gone, answerWrite(after.id, { id, direction: 'outgoing', how: after.how })];
 }
 
 /** From now on this one is found from what it answers. */

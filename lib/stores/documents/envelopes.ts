@@ -39,7 +39,7 @@ export function newEnvelopeWrites({ sealed }: Issued, envelope: Envelope): Write
   ];
 }
 
-/** What became of an envelope. @throws {Refused} `document-recalled`, `wrong-state`, `bad-request` */
+/** What became of an envelope. @throws {Refused} `envelope-withdrawn`, `wrong-state`, `bad-request` */
 export function markEnvelopeWrites(stored: Item<Envelope>, mark: EnvelopeMark, act: Act): Write[] {
   return changedWrites(stored, accepted(markedEnvelope(stored.body, mark, act)));
 }

@@ -33,6 +33,8 @@ export interface OutgoingLine {
   readonly troubles: readonly DeliveryTrouble[];
   /** it was taken back from some or all of its recipients */
   readonly recalled?: true;
+  /** another document stands in its place */
+  readonly replaced?: true;
 }
 
 /** The document as it stands, whoever asks. */
@@ -112,5 +114,6 @@ export function outgoingLine(document: Outgoing): OutgoingLine {
     sent,
     troubles,
     ...(document.state === 'issued' && document.recalled ? { recalled: true as const } : {}),
+    ...(document.state === 'issued' && document.replaced ? { replaced: true as const } : {}),
   };
 }

@@ -43,3 +43,10 @@ export function dispatchWrites({ id, leavesAt }: Pick<Issued, 'id' | 'leavesAt'>
   const message: OutboxMessage = { group: name, dedupe: name, body: { task: 'dispatch', documentId: id } };
   return [plannedWrite('deliveries', message, leavesAt)];
 }
+
+/** The worker that makes the envelopes of a document withdraws them too: in its group, so that it comes after those were made. `why` names the message. */
+export function withdrawWrite(documentId: string, why: string, at: number): Write {
+  const group = `fan-out-${documentId}`;
+  const body = { task: 'fan-out', documentId } as const;
+  return outboxWrite('deliveries', { group, dedupe: `${group}-${why}`, body }, at);
+}

@@ -125,14 +125,14 @@ describe('a recall', () => {
     await recall();
     expect(await states()).toEqual(['posted', 'recalled']);
     const post = mark(2, { is: 'posted', day: '2026-11-22' });
-    await expect(post).rejects.toEqual(refused('document-recalled'));
+    await expect(post).rejects.toEqual(refused('envelope-withdrawn'));
     await work();
     expect([await states(), await tasks()]).toEqual([['posted', 'recalled'], []]);
     const all = await lines();
     expect(all.map(isToldOnPaper)).toEqual([true, false]);
     expect(all.map((one) => envelopeCells(one)[5])).toEqual([
-      'Thư bảo đảm; Văn bản đã thu hồi sau khi chuyển',
-      'Trao trực tiếp; Văn bản đã thu hồi, không chuyển',
+      'Thư bảo đảm; Văn bản đã thu hồi hoặc thay thế sau khi chuyển',
+      'Trao trực tiếp; Văn bản đã thu hồi hoặc thay thế, không chuyển',
     ]);
     expect(envelopesSentence(all)).toContain('0 bì chưa chuyển');
     await mark(1, { is: 'came-back', day: '2026-11-22', reason: 'Sai địa chỉ' });

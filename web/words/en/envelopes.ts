@@ -18,10 +18,10 @@ export const envelopesEn: typeof envelopesVi = {
     posted: 'Posted',
     'handed-over': 'Handed over',
     'came-back': 'Came back, to be sent again',
-    recalled: 'Recalled, not sent',
+    recalled: 'Not sent: recalled or replaced',
   },
   onPaper: '(post, by hand)',
-  tellOnPaper: 'The document was recalled after it had gone: tell the recipient on paper.',
+  tellOnPaper: 'The document was recalled or replaced after it had gone: tell the recipient on paper.',
   ways: { post: 'Post', hand: 'By hand' },
   said: {
     posted: (day, number) => `Posted on ${day}${number === '' ? '' : `, item ${number}`}`,

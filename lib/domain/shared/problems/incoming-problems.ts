@@ -11,6 +11,10 @@ export type IncomingProblem =
   | { code: 'not-a-letter'; operation: string }
   | { code: 'request-to-answer'; operation: string; document: string }
   | { code: 'recalled-by-sender'; document: string }
+  | { code: 'amends-not-issued'; document: string; state: string }
+  | { code: 'amends-kind'; needed: string }
+  | { code: 'document-replaced'; document: string; by: string; name: string; at: number }
+  | { code: 'envelope-withdrawn' }
   | { code: 'replaced-by-sender'; document: string; by: string }
   | { code: 'document-recalled' }
   | { code: 'recalled-already' }
@@ -107,6 +111,26 @@ export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemR
     status: 409,
     vi: 'Văn bản này đã được thu hồi nên không gửi, không giữ lại, không gửi lại được nữa. Nếu cần, hãy soạn văn bản mới.',
     en: 'This document was taken back: it is neither sent nor sent again. Draft a new one if one is needed.',
+  },
+  'document-replaced': {
+    status: 409,
+    vi: 'Văn bản này đã được thay thế bởi văn bản có số nêu dưới đây nên không gửi, không thu hồi, không thay thế hay đính chính được nữa. Hãy mở văn bản thay thế; nếu cần, soạn văn bản thay thế văn bản đó.',
+    en: 'The document whose number stands below has replaced this one, so it is neither sent, recalled, replaced nor corrected any more. Open that one, and replace it if need be.',
+  },
+  'envelope-withdrawn': {
+    status: 409,
+    vi: 'Văn bản đã thu hồi hoặc đã được thay thế nên bì này không chuyển nữa. Hãy giữ lại bì; nếu cần, báo nơi nhận bằng văn bản mới.',
+    en: 'The document was recalled or replaced, so this envelope goes out no more. Keep it here, and write to the recipient anew if need be.',
+  },
+  'amends-not-issued': {
+    status: 409,
+    vi: 'Chỉ thay thế, đính chính văn bản đã phát hành. Văn bản này chưa phát hành: hãy sửa dự thảo, hoặc hủy rồi soạn lại.',
+    en: 'Only an issued document is replaced or corrected. This one is not issued: change its draft, or cancel it and draft anew.',
+  },
+  'amends-kind': {
+    status: 422,
+    vi: 'Sai loại văn bản: văn bản thay thế phải cùng loại với văn bản bị thay thế, văn bản đính chính phải là công văn. Hãy chọn lại loại văn bản.',
+    en: 'Wrong kind: a document is replaced by one of its own kind and corrected by an official letter. Choose the kind again.',
   },
   'recalled-already': {
     status: 409,

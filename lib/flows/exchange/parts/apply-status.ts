@@ -153,6 +153,11 @@ async function statusWrites(
     const data = { recipient: after.recipient, status: event.code, reason: event.description };
     return changeWrites(document, stored, after, systemAct(context), { kind: 'recall-answered', data });
   }
+  const isNew = after !== stored.body && (event.code === '15' || event.code === '16');
+  if (document?.state.state === 'issued' && document.state.replaced && isNew) {
+    const data = { recipient: after.recipient, status: event.code, reason: event.description };
+    return changeWrites(document, stored, after, systemAct(context), { kind: 'replacement-answered', data });
+  }
   return [nextItem(stored, after).write];
 }
 

@@ -14,6 +14,12 @@ const referencesOf = (answered: readonly Answered[] = []): readonly DocumentRefe
     documentId === '' ? [] : [{ organId: fromCode, code, documentId, promulgatedOn: issuedOn }],
   );
 
+/** A letter that corrects another document of ours names it. */
+const correctedBy = (organId: string, { amends }: Issued['content']): readonly DocumentReference[] =>
+  amends?.how === 'corrects'
+    ? [{ organId, code: amends.code, documentId: amends.documentId, promulgatedOn: amends.issuedOn }]
+    : [];
+
 /** An issued document as a packet to one recipient, in our words. `now` is Unix milliseconds. */
 export function messageOf(
   now: number,
@@ -39,7 +45,7 @@ export function messageOf(
     signer: { competence: signed.competence ?? '', position: signed.position, fullName: signer?.name ?? signed.name },
     priority: priorityOf(content.urgency),
     pages: content.pages,
-    responseFor: referencesOf(content.inReplyTo),
+    responseFor: [...referencesOf(content.inReplyTo), ...correctedBy(from.code, content)],
     toPlaces: [to.name],
     operation: 'new',
     reason: 'Văn bản điện tử mới',

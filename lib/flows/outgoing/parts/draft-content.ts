@@ -1,6 +1,7 @@
 import { may } from '../../../domain/organisation/permissions.ts';
 import { axisProblem, recipientsProblem } from '../../../domain/outgoing/decide.ts';
 import type { DraftContent, FoundInFile } from '../../../domain/outgoing/states.ts';
+import type { AmendsRequest } from '../../../domain/shared/amends.ts';
 import type { AnswerRequest } from '../../../domain/shared/answered.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../../domain/shared/errors.ts';
@@ -10,7 +11,7 @@ import type { Caller, Context } from '../../../kernel/context.ts';
 import type { AnnexRequest } from './annexes.ts';
 
 /** What a caller says of a draft; what is found in its files is not theirs to say. */
-type SaidContent = Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo'>;
+type SaidContent = Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo' | 'amends'>;
 
 export interface DraftRequest extends SaidContent {
   /** key of a finished upload */
@@ -19,6 +20,8 @@ export interface DraftRequest extends SaidContent {
   readonly annexes?: readonly AnnexRequest[] | undefined;
   /** the documents that it answers; where a change of a draft says nothing of them, they stay as they are */
   readonly inReplyTo?: readonly AnswerRequest[] | undefined;
+  /** the issued document that it replaces or corrects; where a change of a draft says nothing of it, it stays as it is */
+  readonly amends?: AmendsRequest | undefined;
 }
 
 /** What a draft says must make sense before anything is stored: kind, secrecy, signer, recipients. */

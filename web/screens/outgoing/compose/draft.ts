@@ -37,7 +37,14 @@ export function draftOf(content: DraftContent, draftVersion: number): DraftValue
   const { paperRecipients } = content;
   const answered = inReplyTo?.map(({ id, completes }) => ({ id, completes }));
   const said = { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount, inReplyTo: answered };
-  return { ...said, ...(paperRecipients ? { paperRecipients } : {}), upload: '', draftVersion };
+  const amends = content.amends && { how: content.amends.how, id: content.amends.id };
+  return {
+    ...said,
+    ...(paperRecipients ? { paperRecipients } : {}),
+    ...(amends ? { amends } : {}),
+    upload: '',
+    draftVersion,
+  };
 }
 
 /** A file in the form that goes along: how it is asked for, and what is shown of it. */

@@ -1,6 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
+import { amendable } from '../../../../lib/domain/outgoing/amending/amends.ts';
 import { newlyRecalled, newlyRecalledPaper, paperPositions } from '../../../../lib/domain/outgoing/recall.ts';
-import type { Issued } from '../../../../lib/domain/outgoing/states.ts';
+import type { Issued, Outgoing } from '../../../../lib/domain/outgoing/states.ts';
+import { amendsHows } from '../../../../lib/domain/shared/amends.ts';
 import type { Me } from '../../../api/office.ts';
 import type { DocumentView } from '../../../api/outgoing.ts';
 import { useKeys } from '../../../app/keys.ts';
@@ -34,6 +37,7 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
   const [withToken, setWithToken] = useState(false);
   const [recalling, setRecalling] = useState(false);
   const recallable = recallableOf(view);
+  const mayAmend = isAmendable(view.document) && !may(me.person, 'outgoing.draft');
   const [main, ...others] = actsFor(view);
   const needsWork = view.task === 'rework' && mayBeRevised(view) && view.history.at(-1)?.kind === 'returned';
   const mayVoid = mayBeVoided(view);
@@ -83,12 +87,18 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
         </div>
       )}
       {keyless && !tokenOnly && <p className="notice notice-info">{words.token.elsewhere}</p>}
-      {(mayRevise || mayReturn || mayVoid || mayWithdraw || maySend || recallable) && (
+      {(mayRevise || mayReturn || mayVoid || mayWithdraw || maySend || recallable || mayAmend) && (
         <div className="actions-more">
           {mayRevise && !needsWork && revise}
           {maySend && <MoreButton act="sendReview" onChoose={setAct} />}
           {mayWithdraw && <MoreButton act="withdraw" onChoose={setAct} />}
           {mayReturn && <MoreButton act="returnIt" onChoose={setAct} />}
+          {mayAmend &&
+            amendsHows.map((how) => (
+              <Link key={how} to={paths.amend(view.document.id, how)} className="button">
+                <Icon name="draft" /> {words.amending.draft[how]}
+              </Link>
+            ))}
           {recallable && (
             <button
               type="button"
@@ -119,10 +129,14 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
   );
 }
 
+/** Whether it can be replaced or corrected. */
+const isAmendable = (document: Outgoing): boolean => document.state === 'issued' && !amendable(document);
+
 /** The document, where the reader may take it back from somebody. */
-const recallableOf = ({ document, may }: DocumentView): Issued | undefined =>
+const recallableOf = ({ document, may: steps }: DocumentView): Issued | undefined =>
   document.state === 'issued' &&
-  may.includes('recall') &&
+  !document.replaced &&
+  steps.includes('recall') &&
   (newlyRecalled(document, document.content.recipients).length > 0 ||
     newlyRecalledPaper(document, paperPositions(document)).length > 0)
     ? document

@@ -1,5 +1,10 @@
-import { type DeliveryRecall, openTrouble, recallAnswer } from '../../../../lib/domain/delivery/delivery.ts';
-import type { DeliveryView } from '../../../api/outgoing.ts';
+import {
+  type DeliveryRecall,
+  openTrouble,
+  recallAnswer,
+  type StatusEvent,
+} from '../../../../lib/domain/delivery/delivery.ts';
+import type { DeliveryView, DocumentView } from '../../../api/outgoing.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { Icon, type IconName } from '../../../parts/icon.tsx';
@@ -20,8 +25,14 @@ const looks: Readonly<Record<string, readonly [IconName, Tone]>> = {
 /** More than these would be read out for minutes. */
 const fewDeliveries = 20;
 
+interface DeliveriesProps {
+  readonly deliveries: readonly DeliveryView[];
+  /** what recipients have answered to a document that replaces another, by recipient */
+  readonly replacement: DocumentView['replacementAnswers'];
+}
+
 /** Each recipient with what has come back from there, in the order of its coming. */
-export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[] }) {
+export function Deliveries({ deliveries, replacement }: DeliveriesProps) {
   const words = useWords();
   const sent = deliveries.filter(({ state }) => state === 'sent').length;
   return (
@@ -34,7 +45,7 @@ export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[]
       <ul className="deliveries" aria-live={deliveries.length > fewDeliveries ? 'off' : 'polite'}>
         {deliveries.map((delivery) => (
           <li key={delivery.recipient}>
-            <DeliveryCard delivery={delivery} />
+            <DeliveryCard delivery={delivery} replacement={replacement[delivery.recipient]} />
           </li>
         ))}
       </ul>
@@ -42,7 +53,7 @@ export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[]
   );
 }
 
-function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
+function DeliveryCard({ delivery, replacement }: CardProps) {
   const words = useWords();
   const { recipientName, recipient, sentAt, statuses, failure, state, channel } = delivery;
   const trouble = openTrouble(delivery);
@@ -53,6 +64,7 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
       </div>
       <CurrentTag delivery={delivery} />
       <RecallTag delivery={delivery} />
+      {replacement && <ReplacementTag answer={replacement} />}
       {failure && (
         <p className="small">
           {channel === 'inside' ? failure.code : words.axisFailure(failure.code)}.{' '}
@@ -75,6 +87,30 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
         </details>
       ))}
     </>
+  );
+}
+
+interface CardProps {
+  readonly delivery: DeliveryView;
+  readonly replacement: StatusEvent | undefined;
+}
+
+/** What they have answered to the document that stands in the place of another. */
+function ReplacementTag({ answer: { code, description, receivedAt } }: { answer: StatusEvent }) {
+  const { amending, reason } = useWords();
+  const agreed = code === '15';
+  return (
+    <p className="recall-answer">
+      <StatusTag icon={agreed ? 'check' : 'cross'} tone={agreed ? 'good' : 'bad'}>
+        {amending.answers[agreed ? '15' : '16']}
+      </StatusTag>{' '}
+      <Time at={receivedAt} />
+      {!agreed && (
+        <span className="check-said" lang="vi">
+          {reason}: {description}
+        </span>
+      )}
+    </p>
   );
 }
 

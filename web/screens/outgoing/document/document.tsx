@@ -26,6 +26,7 @@ import { ViewersList } from '../../../parts/viewers.tsx';
 import { firstPageOf, usePictureEarly } from '../../../pdf/page-image.ts';
 import { useLanguage, useWords } from '../../../words/words.tsx';
 import { Actions } from './actions.tsx';
+import { AmendedNotice, Amendments, AmendsLink } from './amendments.tsx';
 import { Annexes } from './annexes.tsx';
 import { Capacity, CapacityRefused } from './capacity.tsx';
 import { Deliveries } from './deliveries.tsx';
@@ -69,6 +70,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
             <p>{whereNow(view, words)}</p>
             <Reason view={view} />
             <Recalled view={view} />
+            <AmendedNotice document={document} />
             <Stopped view={view} />
             <CapacityRefused view={view} />
             {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
@@ -80,7 +82,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           {view.review && <Opinions view={view} me={me} />}
           {deliveries.length > 0 && (
             <Card title={words.deliveries}>
-              <Deliveries deliveries={deliveries} />
+              <Deliveries deliveries={deliveries} replacement={view.replacementAnswers} />
             </Card>
           )}
           {view.envelopes.length > 0 && (
@@ -89,6 +91,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
             </Card>
           )}
           <Answers answers={view.answers} />
+          <Amendments amendments={view.amendments} />
           <DossiersCard direction="outgoing" id={document.id} />
           <Annexes document={document} />
           {view.proof && <Proof proof={view.proof} />}
@@ -218,6 +221,7 @@ function DocumentFacts({ view }: { view: DocumentView }) {
           words.answers.answering,
           <AnsweredDocuments key="answered" answered={content.inReplyTo} />,
         ],
+        content.amends && [words.amending.of[content.amends.how], <AmendsLink key="amends" amends={content.amends} />],
         [fact.urgency, urgencyName(content.urgency)],
         [fact.unit, content.unit],
         [fact.pages, content.pages],

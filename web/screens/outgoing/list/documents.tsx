@@ -126,6 +126,11 @@ function Troubles({ line, words }: { line: OutgoingLine; words: Words }) {
           {words.recall.recalled}
         </StatusTag>
       )}
+      {line.replaced && (
+        <StatusTag icon="back" tone="bad">
+          {words.amending.replaced}
+        </StatusTag>
+      )}
       {line.troubles.map((trouble) => (
         <StatusTag key={trouble} icon="warning" tone="bad">
           {words.arriving.troubles[trouble]}
