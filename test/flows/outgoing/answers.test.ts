@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Incoming } from '../../../lib/domain/incoming/states.ts';
 import type { AnswerRequest } from '../../../lib/domain/shared/answered.ts';
 import { completeAnswered } from '../../../lib/flows/incoming/complete-answered.ts';
 import { cancelDocument } from '../../../lib/flows/outgoing/cancel-document.ts';
@@ -6,6 +7,7 @@ import { createDraft } from '../../../lib/flows/outgoing/create-draft.ts';
 import { reviseDraft } from '../../../lib/flows/outgoing/revise-draft.ts';
 import { submitDraft } from '../../../lib/flows/outgoing/submit-draft.ts';
 import { signDocument } from '../../../lib/flows/signing/sign-document.ts';
+import { findIncoming, incomingWrites } from '../../../lib/stores/documents/incoming.ts';
 import { findOutgoing } from '../../../lib/stores/documents/outgoing.ts';
 import { readDocument } from '../../../lib/views/read-document.ts';
 import { readIncoming } from '../../../lib/views/read-incoming.ts';
@@ -102,6 +104,18 @@ describe('a draft that answers what came in', () => {
     });
     await expect(theirs).rejects.toMatchObject(refused('other-agency'));
   });
+});
+
+test('an answer to what its sender took back meanwhile is not submitted, and says so', async () => {
+  const id = await incoming('in-progress')(at.desk);
+  const answer = await draft([{ id, completes: true }]);
+  const before = await findIncoming(at.desk.context, id);
+  const act = { by: 'system', name: '', at: at.desk.it.clock };
+  const recalled = { id: 'x', operation: 'recall', reason: 'nhầm', at: act.at };
+  const taken = { ...before?.state, state: 'cancelled', from: 'in-progress', recalled, cancelled: act, told: [] };
+  await at.desk.context.records.transact(incomingWrites(before, taken as unknown as Incoming, act, []));
+  const submit = submitDraft(at.desk.context, caller(clerk), answer, { confirmed: true });
+  await expect(submit).rejects.toMatchObject(refused('recalled-by-sender'));
 });
 
 describe('an answer that is issued', () => {
