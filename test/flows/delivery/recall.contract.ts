@@ -18,8 +18,8 @@ import { caller, issuedDocument, person, type TestContext, testContext } from '.
 const clerk = 'vanthu.hanoi';
 const [first, second] = ['G15.29', 'G15.31'] as const;
 
-/** An issued document is taken back: the same on every engine. Hà Nội sent it to two agencies. */
-export function recallingContract(makeRecords: () => Promise<Records | undefined>): void {
+/** An issued document is taken back: the same on every engine; `short` leaves out what no engine makes a difference to. Hà Nội sent it to two agencies. */
+export function recallingContract(makeRecords: () => Promise<Records | undefined>, short = false): void {
   let it: TestContext;
   let id: string;
   let sent: { to: readonly string[]; type: string; edxml: Uint8Array }[];
@@ -78,6 +78,8 @@ export function recallingContract(makeRecords: () => Promise<Records | undefined
     expect((await readInbox(it.context, person(clerk))).items).toEqual([]);
     expect(sent).toEqual([]);
   });
+
+  if (short) return;
 
   test('from one recipient, the others get it, and it can be taken back from them later', async () => {
     await send();
