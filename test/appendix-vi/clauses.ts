@@ -356,19 +356,19 @@ const recalling: readonly Clause[] = [
     'III.8a',
     'an outgoing document that is recalled is frozen',
     'flows/delivery/recall.embedded.test.ts',
-    'an outgoing document that is recalled is frozen: it is neither sent, kept back nor sent again',
+    'on the embedded engine an outgoing document that is recalled is frozen: it is neither sent, kept back nor sent again',
   ),
   shown(
     'III.8b',
     'an incoming document that is recalled is cancelled',
     recalls,
-    'cancels the document: nobody lists, opens or answers it, its officer is told',
+    'on the embedded engine a recall that is agreed to cancels the document: nobody lists, opens or answers it, its officer is told',
   ),
   shown(
     'III.8c',
     'what is known of a recalled document is kept',
     recalls,
-    'keeps its number, what it was, who asked and who agreed',
+    'on the embedded engine a recall that is agreed to keeps its number, what it was, who asked and who agreed',
   ),
 ];
 
