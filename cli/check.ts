@@ -23,7 +23,7 @@ const options = {
   json: { type: 'boolean' },
 } as const;
 
-interface Report {
+export interface CheckReport {
   readonly documents: number;
   readonly events: number;
   readonly files: number;
@@ -31,6 +31,9 @@ interface Report {
   readonly findings: readonly Finding[];
   readonly roots: readonly OutsideRoot[];
 }
+
+/** What {@link checkCommand} finds in a data folder. @throws {CheckRefused} */
+export const checkFolder = (home: string): Promise<CheckReport> => checked(openForCheck({ home }), []);
 
 /** `congvan check`, see {@link checkUsage}. */
 export async function checkCommand(args: string[]): Promise<number> {
@@ -48,7 +51,7 @@ export async function checkCommand(args: string[]): Promise<number> {
   }
 }
 
-async function checked({ context, orphans, close }: Store, outside: readonly OutsideRoot[]): Promise<Report> {
+async function checked({ context, orphans, close }: Store, outside: readonly OutsideRoot[]): Promise<CheckReport> {
   const sum = { documents: 0, events: 0, files: 0, anchors: 0 };
   const findings: Finding[] = [];
   const roots: OutsideRoot[] = [];
@@ -67,12 +70,12 @@ async function checked({ context, orphans, close }: Store, outside: readonly Out
   }
 }
 
-function printedJson(report: Report): number {
+function printedJson(report: CheckReport): number {
   process.stdout.write(`${JSON.stringify(report)}\n`);
   return report.findings.length > 0 ? 1 : 0;
 }
 
-function printed({ documents, events, files, anchors, findings }: Report): number {
+function printed({ documents, events, files, anchors, findings }: CheckReport): number {
   for (const { code, where, detail } of findings)
     process.stdout.write(`${where}${detail === undefined ? '' : `, ${detail}`}: ${findingSentence({ code })}\n`);
   if (findings.length === 0) {

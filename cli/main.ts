@@ -9,6 +9,7 @@ congvan rebuild search [--home FOLDER] [--json]     make the search indexes anew
 congvan check [--home FOLDER] [--root FILE] [--json] whether everything that is kept is whole, or what was changed by hand
 congvan backup TARGET [--home FOLDER]               back up a data folder, encrypted, while the product runs
 congvan restore TARGET --home NEWFOLDER [--at NAME]  put a backup into an empty folder, and check it
+congvan drill TARGET [--home FOLDER] [--at NAME]     try whether a backup can be restored, with a report
 congvan directory load FILE [--dry-run] [--yes]     load the national directory of agencies from a list
 congvan directory state                             what national directory is loaded
 congvan people import FILE [--dry-run]               agencies, units and people from CSV or XLSX; export FILE writes them
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   check: async (args) => (await import('./check.ts')).checkCommand(args),
   backup: async (args) => (await import('./backup/backup.ts')).backupCommand(args),
   restore: async (args) => (await import('./backup/restore.ts')).restoreCommand(args),
+  drill: async (args) => (await import('./backup/drill.ts')).drillCommand(args),
   directory: async (args) => (await import('./directory.ts')).directoryCommand(args),
   people: async (args) => (await import('./people.ts')).peopleCommand(args),
   credentials: async (args) => (await import('./credentials.ts')).credentialsCommand(args),
@@ -42,6 +44,7 @@ const usages: Readonly<Record<string, () => Promise<string>>> = {
   check: async () => (await import('./check.ts')).checkUsage,
   backup: async () => (await import('./backup/backup.ts')).backupUsage,
   restore: async () => (await import('./backup/restore.ts')).restoreUsage,
+  drill: async () => (await import('./backup/drill.ts')).drillUsage,
   setup: async () => (await import('./setup.ts')).setupUsage,
   people: async () => (await import('./people.ts')).peopleUsage,
   directory: async () => (await import('./directory.ts')).directoryUsage,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { SettingsError } from '../lib/edge/settings.ts';
+import type { BackupSettings } from './runtime/backup-turns.ts';
 
 /** What the embedded product is told by its environment. */
 export interface LocalSettings {
@@ -11,11 +12,13 @@ export interface LocalSettings {
   readonly origin?: string | undefined;
   /** where copies of the roots of daily anchors are put */
   readonly anchorFolder?: string | undefined;
+  /** where backups go by themselves, and when */
+  readonly backup?: BackupSettings | undefined;
   /** an empty folder begins with an agency of one's own and not with the demonstration */
   readonly ownAgency?: boolean;
 }
 
-/** `CONGVAN_HOME` data folder, `PORT`, `HOST` (loopback unless told otherwise), `CONGVAN_POLL_SECONDS` for the axis, `CONGVAN_ORIGIN` behind a proxy, `CONGVAN_ANCHOR_FOLDER` for copies of daily roots. */
+/** `CONGVAN_HOME` data folder, `PORT`, `HOST` (loopback unless told otherwise), `CONGVAN_POLL_SECONDS` for the axis, `CONGVAN_ORIGIN` behind a proxy, `CONGVAN_ANCHOR_FOLDER` for copies of daily roots, `CONGVAN_BACKUP_TARGETS` and `CONGVAN_BACKUP_TIME`. */
 export function localSettings(environment: Readonly<Record<string, string | undefined>>): LocalSettings {
   const host = environment['HOST'] || '127.0.0.1';
   const origin = originOf(environment['CONGVAN_ORIGIN']);
@@ -28,6 +31,7 @@ export function localSettings(environment: Readonly<Record<string, string | unde
     host,
     origin,
     anchorFolder: environment['CONGVAN_ANCHOR_FOLDER'] || undefined,
+    backup: backupSettings(environment),
     port: number('PORT', environment['PORT'], 8080),
     pollSeconds: number('CONGVAN_POLL_SECONDS', environment['CONGVAN_POLL_SECONDS'], 2),
   };
@@ -41,6 +45,17 @@ function originOf(text: string | undefined): string | undefined {
   // a name and a password before the host are not said aloud
   const shown = text.replace(/^.*@/, '…@');
   throw new SettingsError(`CONGVAN_ORIGIN phải là địa chỉ như https://vanban.example.vn, không phải "${shown}".`);
+}
+
+/** `CONGVAN_BACKUP_TARGETS`: folders with commas between; `CONGVAN_BACKUP_TIME`: HH:MM in Vietnam. */
+function backupSettings(environment: Readonly<Record<string, string | undefined>>): BackupSettings | undefined {
+  const folders = (environment['CONGVAN_BACKUP_TARGETS'] ?? '').split(',').map((folder) => folder.trim());
+  const targets = folders.filter((folder) => folder !== '').map((folder) => resolve(folder));
+  if (targets.length === 0) return undefined;
+  const text = environment['CONGVAN_BACKUP_TIME'] || '01:00';
+  const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  if (hours === undefined) throw new SettingsError(`CONGVAN_BACKUP_TIME phải là giờ như 01:30, không phải "${text}".`);
+  return { targets, minute: Number(hours) * 60 + Number(minutes) };
 }
 
 const defaultMinFreeBytes = 256 * 1024 * 1024;

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ulid } from 'ulid';
 import { recordsTokens } from '../../lib/adapters/directory/records-tokens.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
+import { backupLog } from '../../lib/adapters/embedded/backup/backup-log.ts';
 import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { type DiskFiles, diskFiles } from '../../lib/adapters/embedded/disk-files.ts';
@@ -35,7 +36,7 @@ import type { Clock } from '../../lib/ports/clock.ts';
 import type { ConnectionDesk, Decided } from '../../lib/ports/connection-desk.ts';
 import type { DirectoryLoader } from '../../lib/ports/directory-loader.ts';
 import type { AxisCredentials } from '../../lib/ports/exchange.ts';
-import type { Installation } from '../../lib/ports/installation.ts';
+import type { BackupState, Installation } from '../../lib/ports/installation.ts';
 import type {
   AnnexTrialResult,
   LetterReading,
@@ -77,6 +78,8 @@ export interface EmbeddedSettings {
   readonly maxFileBytes: number;
   /** bytes that the disk must have free before anything new is taken */
   readonly minFreeBytes: number;
+  /** folders that are backed up into by themselves */
+  readonly backupTargets?: readonly string[];
   readonly proof: LevelPolicySettings;
   /** parameters of the start that decide what pages else would set */
   readonly decided: Decided;
@@ -178,9 +181,17 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
       return authorityNames(source.addresses());
     },
     space: () => ({ ...spaceOf(settings.home), floor: settings.minFreeBytes }),
+    backups: () => backupsOf(settings.home, settings.backupTargets ?? []),
     queues: () => queueNames.map((name) => ({ name, ...queue.state(name) })),
   };
   return { database, context, files, links, pageImages, queue, installation, connections, close };
+}
+
+/** The targets that are set, whether or not they were used yet, and those that somebody backs up into by hand. */
+function backupsOf(home: string, set: readonly string[]): BackupState {
+  const { targets, drill } = backupLog(home);
+  const folders = [...new Set([...set, ...Object.keys(targets)])];
+  return { targets: folders.map((folder) => ({ folder, ...targets[folder] })), ...(drill ? { drill } : {}) };
 }
 
 /** Seconds after which the trial of an upload is given up; its own budget ends it long before. */

@@ -14,6 +14,7 @@ import { fileKeyDesk } from '../setup/key-desk.ts';
 import { readServices, type ServiceKeys } from '../setup/services.ts';
 import { type SetUp, seedDirectory, seedPictures, setUp } from '../setup/setup.ts';
 import { startAxis } from './axis-process.ts';
+import { backupTurns } from './backup-turns.ts';
 import type { Engine } from './engine.ts';
 import { fileDoor } from './file-door.ts';
 import { keptOrigin } from './kept-origin.ts';
@@ -58,6 +59,7 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
     axisEndpoint: () => axis.endpoint,
     maxFileBytes: maxFileBytes(process.env),
     minFreeBytes: minFreeBytes(process.env),
+    backupTargets: settings.backup?.targets ?? [],
     proof: proofOf(trustServices),
     decided: {
       ...(process.env[settingNames.tsaUrls] ? { timestamps: settingNames.tsaUrls } : {}),
@@ -71,7 +73,7 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
   if (!setup.own) await seedPictures(embedded.files);
   const desks = desksOf(embedded, { folder, setup, issued: services?.issued, clock });
   const sessions = { database: embedded.database, setup };
-  const closeDoors = openDoors(listening, engineOf(embedded, desks), sessions, settings);
+  const closeDoors = openDoors(listening, engineOf(embedded, desks, settings), sessions, settings);
   const stop = async () => {
     await closeDoors();
     await axis.stop();
@@ -128,6 +130,7 @@ const dropSeconds = 3600;
 function engineOf(
   { database, context: own, queue, files, links, pageImages, close }: EmbeddedContext,
   desks: Desks,
+  { home, backup }: LocalSettings,
 ): Engine {
   const context = { ...own, ...desks };
   const dropOld = () => pageImages.dropBefore(context.clock.now() - imageDays * 86_400_000);
@@ -138,7 +141,8 @@ function engineOf(
     behind: () => queue.behind(['issues', 'deliveries', 'incoming', 'statuses']),
     durable: commitsOf(database).durable,
     pump: (doors) => {
-      const schedules = [...doors.schedules, { everySeconds: dropSeconds, run: dropOld }];
+      const backups = backup ? [{ everySeconds: 60, ...backupTurns(home, backup, context.clock) }] : [];
+      const schedules = [...doors.schedules, { everySeconds: dropSeconds, run: dropOld }, ...backups];
       return startPump(database, queue, { ...doors, schedules });
     },
     close: async () => close(),

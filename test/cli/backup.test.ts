@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { backupLog } from '../../lib/adapters/embedded/backup/backup-log.ts';
 import { stateHashOfFolder } from '../../lib/adapters/embedded/backup/state-hash.ts';
 import { oldDataFolder } from '../fixtures/data-folder.ts';
 
@@ -35,6 +36,29 @@ describe('congvan backup and restore', () => {
     expect([put.status, put.stdout.endsWith(said.stdout), said.stdout.length > 0]).toEqual([said.status, true, true]);
     const digest = /Mã băm trạng thái: (\w+)/.exec(taken.stdout)?.[1] ?? '';
     expect(put.stdout).toContain(`mã băm trạng thái khớp (${digest})`);
+  });
+
+  test('a restore is tried: a report says what was checked, and a damaged backup fails', () => {
+    const [home, target, work] = [oldDataFolder(), place('target'), mkdtempSync(join(tmpdir(), 'congvan-work-'))];
+    expect(congvan(['backup', target, '--home', home, '--quiet']).stdout).toBe('');
+    const drill = () => congvan(['drill', target, '--home', home, '--work', work]);
+    // check finds in this old folder what it finds before the backup
+    const first = drill();
+    expect([first.status, readdirSync(work)]).toEqual([1, []]);
+    expect(lastReport(home)).toMatchObject({
+      result: 'check-finds',
+      documents: 31,
+      files: 129,
+      findings: [{ code: 'tasks-differ' }],
+    });
+    const page = readFileSync(join(home, 'backup', 'drills', reports(home, '.md')[0] ?? ''), 'utf8');
+    expect(page).toContain('| Số văn bản đã kiểm tra | 31 |');
+    const [damaged = ''] = readdirSync(join(target, 'files'), { recursive: true })
+      .map(String)
+      .filter((name) => name.length > 60);
+    writeFileSync(join(target, 'files', damaged), 'x');
+    expect(drill().stderr).toContain(damaged);
+    expect([lastReport(home).result, backupLog(home).drill]).toMatchObject(['damaged', { whole: false, target }]);
   });
 
   test('refuse in one sentence, with an exit code that stays', () => {
@@ -96,6 +120,13 @@ describe('while the product runs', () => {
     }
   }, 60_000);
 });
+
+const reports = (home: string, ending: string) =>
+  readdirSync(join(home, 'backup', 'drills'))
+    .filter((name) => name.endsWith(ending))
+    .sort();
+const lastReport = (home: string) =>
+  JSON.parse(readFileSync(join(home, 'backup', 'drills', reports(home, '.json').at(-1) ?? ''), 'utf8'));
 
 /** Numbers of the records of a folder whose file is there too. */
 function numbersIn(home: string): number[] {

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { SettingsError } from '../../lib/edge/settings.ts';
@@ -107,6 +107,13 @@ describe('settings', () => {
       expect(String((error as Error).stack)).not.toContain('hunter2');
     }
   });
+});
+
+test('folders for backups and their time are read, and a time that is none is told in one sentence', () => {
+  const of = (time: string) => localSettings({ CONGVAN_BACKUP_TARGETS: ' /a, /b,', CONGVAN_BACKUP_TIME: time }).backup;
+  expect([of('23:05'), of('')?.minute]).toEqual([{ targets: [resolve('/a'), resolve('/b')], minute: 1385 }, 60]);
+  expect(localSettings({}).backup).toBeUndefined();
+  expect(() => of('25:00')).toThrow('CONGVAN_BACKUP_TIME phải là giờ như 01:30');
 });
 
 describe('behind a TLS proxy', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { backupHealth } from '../../lib/domain/monitoring/backup-health.ts';
 import {
   anchorHealth,
   axisHealth,
@@ -27,6 +28,19 @@ const lines: readonly HealthLine[] = [
     timestampHealth([{ name: 'a', contact }], now),
   ),
   ...[0, 10, 2 ** 40].flatMap((free) => diskHealth({ free, total: 2 ** 40, floor: 5 })),
+  ...backupHealth({ targets: [] }, now),
+  ...[
+    {},
+    ...[1, now].map((at) => ({ last: { at, bytes: 1 } })),
+    ...['target-full', 'target-unwritable', 'key-wrong'].map((code) => ({ failure: { at: now, code } })),
+  ].flatMap((target) => backupHealth({ targets: [{ folder: '/disk', ...target }] }, now)),
+  ...[
+    [now, false],
+    [now, true],
+    [now - 93 * 24 * hour, true],
+  ].flatMap(([at, whole]) =>
+    backupHealth({ targets: [{ folder: '/disk' }], drill: { at: Number(at), whole: whole === true } }, now),
+  ),
   ...[undefined, [], [queue]].flatMap((queues) => queueHealth(queues, now)),
   ...[{ count: 0 }, { count: 1, oldest: 1 }].map((waiting) => outboxHealth(waiting, now)),
   ...[0, 1].map(putOffHealth),

@@ -36,6 +36,8 @@ export const monitoringVi = {
       axis: 'Trục liên thông văn bản',
       timestamps: 'Dấu thời gian',
       disk: 'Ổ đĩa',
+      backup: 'Sao lưu',
+      drill: 'Khôi phục thử',
       queues: 'Hàng đợi công việc',
       outbox: 'Việc chờ đưa vào hàng đợi',
       'put-off': 'Việc lỗi, sẽ thử lại sau',
@@ -82,6 +84,44 @@ export const monitoringVi = {
       'disk room-none': [
         'Ổ đĩa đã đầy: hệ thống không nhận văn bản mới.',
         'Hãy giải phóng chỗ trên ổ đĩa ngay; hệ thống tự chạy tiếp. Đừng xóa gì trong thư mục dữ liệu của hệ thống.',
+      ],
+      'backup backed-up': ['Nơi này có bản sao lưu nguyên vẹn trong hai ngày qua.'],
+      'backup no-target': [
+        'Chưa sao lưu lần nào: hỏng máy là mất hết dữ liệu.',
+        'Hãy nhờ người cài đặt đặt nơi sao lưu (CONGVAN_BACKUP_TARGETS) trên ổ đĩa hoặc máy khác, tốt nhất là hai nơi.',
+      ],
+      'backup no-backup-yet': [
+        'Nơi này chưa có bản sao lưu nào.',
+        'Nếu vừa đặt, hãy đợi vài phút rồi xem lại. Nếu vẫn vậy, hãy chạy congvan backup và đọc câu báo.',
+      ],
+      'backup backup-late': [
+        'Đã quá hai ngày không có bản sao lưu mới ở nơi này.',
+        'Hãy kiểm tra ổ đĩa sao lưu đã cắm, rồi chạy congvan backup và đọc câu báo.',
+      ],
+      'backup backup-full': [
+        'Nơi sao lưu đã đầy; các bản trước còn nguyên.',
+        'Hãy giải phóng chỗ hoặc thay ổ đĩa lớn hơn. Hệ thống tự thử lại mỗi giờ.',
+      ],
+      'backup backup-unwritable': [
+        'Không ghi được vào nơi sao lưu; các bản trước còn nguyên.',
+        'Hãy kiểm tra ổ đĩa đã cắm và quyền ghi. Hệ thống tự thử lại mỗi giờ.',
+      ],
+      'backup backup-failed': [
+        'Lần sao lưu gần nhất không xong; các bản trước còn nguyên.',
+        'Hãy chạy congvan backup, đọc câu báo và làm theo.',
+      ],
+      'drill drilled': ['Đã khôi phục thử trong quý này và đạt.'],
+      'drill never-drilled': [
+        'Chưa khôi phục thử lần nào: chưa biết bản sao lưu có dùng được không.',
+        'Hãy nhờ người cài đặt chạy congvan drill và giữ biên bản.',
+      ],
+      'drill drill-late': [
+        'Đã quá một quý chưa khôi phục thử.',
+        'Hãy nhờ người cài đặt chạy congvan drill và giữ biên bản.',
+      ],
+      'drill drill-failed': [
+        'Lần khôi phục thử gần nhất không đạt.',
+        'Hãy xem biên bản, sao lưu ngay vào một nơi khác rồi chạy congvan drill lại.',
       ],
       'queues flows': ['Công việc được xử lý ngay.'],
       'queues waits-long': [
@@ -138,6 +178,7 @@ export const monitoringVi = {
     detail: 'Thông báo nhận được',
     count: 'Số việc',
     space: 'Còn trống',
+    size: 'Dung lượng bản sao lưu',
     of: (free: string, total: string) => `${free} trên ${total}`,
     versions: 'Phiên bản',
     program: 'Chương trình',

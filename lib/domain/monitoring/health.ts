@@ -3,7 +3,17 @@ import { type Contact, contactEvery } from './contact.ts';
 /** Tốt, cần xem, hỏng; and what cannot be seen from where it is asked. */
 export type HealthState = 'good' | 'look' | 'broken' | 'unseen';
 
-export type HealthSubject = 'axis' | 'timestamps' | 'disk' | 'queues' | 'outbox' | 'put-off' | 'anchors' | 'trust';
+export type HealthSubject =
+  | 'axis'
+  | 'timestamps'
+  | 'disk'
+  | 'backup'
+  | 'drill'
+  | 'queues'
+  | 'outbox'
+  | 'put-off'
+  | 'anchors'
+  | 'trust';
 
 /** Why something stands as it does; the page has a sentence for each, with what to do. */
 export type HealthReason =
@@ -18,6 +28,17 @@ export type HealthReason =
   | 'room-enough'
   | 'room-short'
   | 'room-none'
+  | 'no-target'
+  | 'backed-up'
+  | 'no-backup-yet'
+  | 'backup-late'
+  | 'backup-full'
+  | 'backup-unwritable'
+  | 'backup-failed'
+  | 'drilled'
+  | 'never-drilled'
+  | 'drill-late'
+  | 'drill-failed'
   | 'flows'
   | 'waits-long'
   | 'set-aside'
@@ -38,7 +59,7 @@ export interface HealthLine {
   readonly subject: HealthSubject;
   readonly state: HealthState;
   readonly reason: HealthReason;
-  /** which one of several: a timestamp authority by its host, a queue by its name */
+  /** which one of several: a timestamp authority by its host, a queue by its name, a target of backups by its folder */
   readonly name?: string;
   /** Unix milliseconds */
   readonly since?: number;
@@ -51,6 +72,8 @@ export interface HealthLine {
   /** bytes, of the disk */
   readonly free?: number;
   readonly total?: number;
+  /** bytes, of a backup */
+  readonly size?: number;
   /** `yyyy-mm-dd` */
   readonly day?: string;
 }

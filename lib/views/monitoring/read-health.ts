@@ -1,3 +1,4 @@
+import { backupHealth } from '../../domain/monitoring/backup-health.ts';
 import {
   anchorHealth,
   axisHealth,
@@ -49,6 +50,7 @@ export async function readHealth(context: ApiContext, person: Person, agencyId: 
     axisHealth(await findContact(context, axisParty(agencyId)), now),
     ...timestampHealth(await Promise.all(authorities), now),
     ...diskHealth(installation?.space?.()),
+    ...backupHealth(installation?.backups?.(), now),
     ...queueHealth(installation?.queues?.(), now),
     outboxHealth(await outboxWaiting(context), now),
     putOffHealth(await laterCount(context)),

@@ -36,6 +36,8 @@ export const monitoringEn: typeof monitoringVi = {
       axis: 'National axis',
       timestamps: 'Timestamps',
       disk: 'Disk',
+      backup: 'Backup',
+      drill: 'Trial restore',
       queues: 'Queues of work',
       outbox: 'Work that is to be queued',
       'put-off': 'Work that failed and is tried again',
@@ -82,6 +84,44 @@ export const monitoringEn: typeof monitoringVi = {
       'disk room-none': [
         'The disk is full: nothing new is taken.',
         'Make room now; the system goes on by itself. Delete nothing in the data folder of the system.',
+      ],
+      'backup backed-up': ['This target has a whole backup of the last two days.'],
+      'backup no-target': [
+        'There was no backup yet: with the machine everything would be lost.',
+        'Have who installed it set targets (CONGVAN_BACKUP_TARGETS) on another disk or machine, best two.',
+      ],
+      'backup no-backup-yet': [
+        'This target has no backup yet.',
+        'If it was just set, wait a few minutes. Otherwise run congvan backup and read what it says.',
+      ],
+      'backup backup-late': [
+        'For more than two days there was no new backup in this target.',
+        'See whether its disk is plugged in, then run congvan backup and read what it says.',
+      ],
+      'backup backup-full': [
+        'The target is full; the backups before are whole.',
+        'Make room or take a larger disk. It is tried again each hour.',
+      ],
+      'backup backup-unwritable': [
+        'The target cannot be written to; the backups before are whole.',
+        'See whether its disk is plugged in and may be written to. It is tried again each hour.',
+      ],
+      'backup backup-failed': [
+        'The last backup was not finished; those before are whole.',
+        'Run congvan backup, read what it says and do it.',
+      ],
+      'drill drilled': ['A restore was tried this quarter, and it was whole.'],
+      'drill never-drilled': [
+        'No restore was ever tried: nobody knows whether the backups can be used.',
+        'Have who installed it run congvan drill, and keep the report.',
+      ],
+      'drill drill-late': [
+        'For more than a quarter no restore was tried.',
+        'Have who installed it run congvan drill, and keep the report.',
+      ],
+      'drill drill-failed': [
+        'The last restore that was tried was not whole.',
+        'Read the report, back up into another place at once, then run congvan drill again.',
       ],
       'queues flows': ['Work is done at once.'],
       'queues waits-long': [
@@ -138,6 +178,7 @@ export const monitoringEn: typeof monitoringVi = {
     detail: 'What was answered',
     count: 'Pieces of work',
     space: 'Free',
+    size: 'Size of the backup',
     of: (free, total) => `${free} of ${total}`,
     versions: 'Versions',
     program: 'Program',

@@ -61,6 +61,10 @@ export interface BackupTarget {
   finish(manifest: Manifest): Promise<void>;
   /** @throws {BackupRefused} */
   manifest(name: string): Promise<Manifest>;
+  /** Removes a backup, so that it is none any more; what it needed stays until it is swept. */
+  remove(name: string): Promise<void>;
+  /** Removes everything under `data` that is not among these contents. */
+  sweep(needed: ReadonlySet<string>): Promise<void>;
   /** Removes what an earlier run left unfinished. */
   tidy(): Promise<void>;
 }
@@ -124,6 +128,17 @@ export function backupTarget(root: string, key: BackupKey, disk: TargetDisk = no
         throw unwritten(error, root);
       }
       await manifest(of.name);
+    },
+    async remove(name) {
+      await disk.rm(join(manifests, name + ending), { force: true });
+      await syncFolder(disk, manifests);
+    },
+    async sweep(needed) {
+      const names = new Set([...needed].map((content) => key.nameOf(content)));
+      const data = join(root, 'data');
+      for (const folder of await disk.readdir(data).catch(noneWhereMissing))
+        for (const name of await disk.readdir(join(data, folder)).catch(noneWhereMissing))
+          if (/^[0-9a-f]{64}$/.test(name) && !names.has(name)) await disk.rm(join(data, folder, name), { force: true });
     },
     tidy: () => disk.rm(unfinished, { recursive: true, force: true }),
   };

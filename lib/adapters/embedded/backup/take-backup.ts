@@ -15,6 +15,7 @@ import {
   type TargetDisk,
 } from './backup-target.ts';
 import { backupRoom, keepFile, keepOther, otherFiles, partsOf } from './folder-files.ts';
+import { pruneBackups } from './prune-backups.ts';
 import { copyDatabase, shapeOf } from './snapshot.ts';
 import { filesNamedIn, pathOfFile, stateHashOf } from './state-hash.ts';
 
@@ -58,6 +59,7 @@ export async function takeBackup({ home, target: folder, key, version, clock, di
       const kept = await keepAll(target, { home, work, database });
       const manifest: Manifest = { name, at, version, shape: shapeOf(database), ...kept.of };
       await target.finish(manifest);
+      await prunedQuietly(target, at);
       return { manifest, written: kept.written };
     } finally {
       database.close();
@@ -66,6 +68,11 @@ export async function takeBackup({ home, target: folder, key, version, clock, di
     rmSync(work, { recursive: true, force: true });
     unlock();
   }
+}
+
+/** The new backup is whole whether or not old ones can be removed: the next run tries it again. */
+async function prunedQuietly(target: BackupTarget, now: number): Promise<void> {
+  await pruneBackups(target, now).catch(() => []);
 }
 
 interface Source {

@@ -89,7 +89,7 @@ function Line({ line }: { readonly line: HealthLine }) {
 function factsOf(line: HealthLine, words: ReturnType<typeof useMonitoringWords>['health']): (Fact | undefined)[] {
   const time = (label: string, at: number | undefined): Fact | undefined =>
     at === undefined ? undefined : [label, <Time key={label} at={at} />];
-  const { free, total, count = 0, detail } = line;
+  const { free, total, size, count = 0, detail } = line;
   return [
     time(words.since, line.since),
     time(words.lastGood, line.lastGood),
@@ -97,6 +97,7 @@ function factsOf(line: HealthLine, words: ReturnType<typeof useMonitoringWords>[
     time(words.sent, line.sent),
     count > 0 ? [words.count, count >= 500 ? '500+' : String(count)] : undefined,
     free !== undefined && total !== undefined ? [words.space, words.of(sizeText(free), sizeText(total))] : undefined,
+    size === undefined ? undefined : [words.size, sizeText(size)],
     detail === undefined ? undefined : [words.detail, detail],
   ];
 }
