@@ -130,7 +130,12 @@ const making: readonly Clause[] = [
     'flows/incoming/opening.test.ts',
     'a packet that can be read is opened: the log says which document and what each check found, and 01 goes to the sender',
   ),
-  notYet('III.1g', 'fields fill themselves', `${outgoing}: not the code of the dossier`),
+  shown(
+    'III.1g',
+    'fields fill themselves',
+    'views/print-file.test.ts',
+    'the data of a document fill themselves where the decree wants it: dossier, ordinal, kind, number, day, pages and signer of ours, pages, day and number of what came in',
+  ),
   shown(
     'III.1h',
     'a document that came before is warned of',
@@ -248,7 +253,12 @@ const dossiers: readonly Clause[] = [
 ];
 
 const preserving: readonly Clause[] = [
-  notYet('III.5a', 'everything about the handling is kept', `${outgoing}: earlier drafts cannot be opened again`),
+  shown(
+    'III.5a',
+    'everything about the handling is kept',
+    'flows/outgoing/review.test.ts',
+    'the way of review is kept whole: every version can be opened again, and who said what and who looked stays with it',
+  ),
   notYet('III.5b', 'handing over is announced thirty days before', archives),
   notYet('III.5c', 'dossiers are handed over to the archive', archives),
   shown(

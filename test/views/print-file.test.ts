@@ -4,14 +4,18 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tablePages } from '../../lib/adapters/report/table-pages.ts';
 import type { SavedFile } from '../../lib/domain/shared/saved-file.ts';
+import { addToDossier } from '../../lib/flows/dossiers/fill-dossier.ts';
+import { openDossier } from '../../lib/flows/dossiers/open-dossier.ts';
 import type { ApiContext } from '../../lib/kernel/context.ts';
 import { lastLooks } from '../../lib/stores/access.ts';
 import { outgoingLog } from '../../lib/stores/documents/outgoing.ts';
+import { personWrites } from '../../lib/stores/organisation/people.ts';
 import { exportDocumentData, exportIncomingData } from '../../lib/views/data-sheet.ts';
 import { printDocument, printIncoming } from '../../lib/views/print-file.ts';
-import { person, type TestContext, testContext } from '../flows/context.ts';
+import { caller, person, type TestContext, testContext } from '../flows/context.ts';
 import { type DeskContext, deskContext } from '../flows/issue-desk.ts';
-import { incoming, readableIncoming, signed } from '../flows/states.ts';
+import { unitPeople } from '../flows/people.ts';
+import { incoming, numbered, readableIncoming, signed } from '../flows/states.ts';
 import { makePki, type TestPki } from '../pki/factory.ts';
 
 let pki: TestPki;
@@ -90,6 +94,33 @@ describe('the data of a document', () => {
     const xml = Buffer.from(content, 'base64').toString();
     expect(xml).toContain('<OrganName>Thi hành án dân sự tỉnh Nghệ An</OrganName>');
     expect((await lastLooks(context, outgoingLog(id), 5)).looks[0]).toMatchObject({ what: 'data' });
+  });
+  test('fill themselves where the decree wants it: dossier, ordinal, kind, number, day, pages and signer of ours, pages, day and number of what came in', async () => {
+    await it.context.records.transact(unitPeople.flatMap(personWrites));
+    const numberedLetter = await numbered(desk);
+    const came = await incoming('for-information', { arrivalNumber: 7, year: 2026 })(desk);
+    const said = {
+      year: 2026,
+      beside: 'Việc phát sinh',
+      title: 'Phối hợp',
+      maintenance: 20,
+      rights: '',
+      note: '',
+    } as const;
+    const opened = { ...said, language: 'Tiếng Việt', startDate: '2026-11-02' };
+    const { id } = await openDossier(context, caller('vanthu.hanoi'), opened);
+    await addToDossier(context, caller('vanthu.hanoi'), id, { direction: 'outgoing', id: numberedLetter });
+    await addToDossier(context, caller('vanthu.hanoi'), id, { direction: 'incoming', id: came });
+    const xmlOf = async (make: typeof exportDocumentData, document: string) =>
+      Buffer.from((await make(context, clerk, document, 'xml')).content, 'base64').toString();
+    const ours = await xmlOf(exportDocumentData, numberedLetter);
+    for (const filled of ['<OrganId>G15.1<', '<FileCatalog>2026<', '<DocOrdinal>1<', '<TypeName>Công văn<'])
+      expect(ours).toContain(filled);
+    expect(ours).toMatch(
+      /<CodeNumber>\d+<.*<IssuedDate>2026-11-22<.*<PageAmount>1<.*<Position>Trưởng Thi hành án dân sự</s,
+    );
+    const theirs = await xmlOf(exportIncomingData, came);
+    expect(theirs).toMatch(/<DocOrdinal>2<.*<ArrivalDate>\d{4}-\d\d-\d\d<.*<ArrivalNumber>7</s);
   });
   test('of what came in name its sender, in no other format', async () => {
     const id = await incoming('registered', { arrivalNumber: 7, year: 2026 })(desk);

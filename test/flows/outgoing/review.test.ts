@@ -15,9 +15,11 @@ import type { Caller } from '../../../lib/kernel/context.ts';
 import { historyOf } from '../../../lib/stores/documents/history.ts';
 import { findOutgoing, outgoingLog } from '../../../lib/stores/documents/outgoing.ts';
 import { findPersonRecord, personChange, personWrites } from '../../../lib/stores/organisation/people.ts';
+import { downloadDocument } from '../../../lib/views/download-file.ts';
 import { listDocuments } from '../../../lib/views/list-documents.ts';
 import { readDocument } from '../../../lib/views/read-document.ts';
 import { readInbox } from '../../../lib/views/read-inbox.ts';
+import { readDocumentViewers } from '../../../lib/views/read-viewers.ts';
 import { caller, letterContent, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
 import { unitPeople } from '../people.ts';
@@ -131,6 +133,29 @@ describe('the way of review', () => {
     await back(id, clerk, 'unit-head');
     await back(id, head);
     expect(await stateOf(id)).toMatchObject({ state: 'draft', draftVersion: 3, returned: { reason: 'Sửa mục 2' } });
+  });
+  test('is kept whole: every version can be opened again, and who said what and who looked stays with it', async () => {
+    const { context } = at.desk;
+    const id = await draft();
+    const first = (await stateOf(id))?.original.key;
+    await send(id);
+    await readDocument(context, person(head), id);
+    await back(id, head);
+    await revise(id, drafter, 1);
+    await send(id);
+    await approve(id);
+    const earlier = await downloadDocument(context, person(leader), id, undefined, '1');
+    const latest = await downloadDocument(context, person(leader), id, undefined, '2');
+    expect(decodeURIComponent(earlier.url)).toContain(first);
+    expect(decodeURIComponent(latest.url)).not.toContain(first);
+    await expect(downloadDocument(context, person(leader), id, undefined, '3')).rejects.toMatchObject(
+      refused('not-found'),
+    );
+    const { history, review } = await readDocument(context, person(leader), id);
+    expect(history.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['draft-created', 'draft-revised']));
+    expect(JSON.stringify(review)).toContain('Sửa mục 2');
+    const { items } = await readDocumentViewers(context, person(leader), id);
+    expect(items.map(({ by }) => by)).toContain(head);
   });
   test('asks the head again when the clerk changes what was approved', async () => {
     const id = await draft();
