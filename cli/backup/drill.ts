@@ -9,9 +9,9 @@ import { BackupRefused } from '../../lib/adapters/embedded/backup/backup-refused
 import { keyPathIn, restoreBackup } from '../../lib/adapters/embedded/backup/restore-backup.ts';
 import { checkFolder } from '../check.ts';
 import { askedKey } from './asked-key.ts';
-import { type DrillReport, writeReport } from './drill-report.ts';
 import { backupRefusals } from './refusals.ts';
 import { refused } from './refused.ts';
+import { type RestoreReport, writeReport } from './restore-report.ts';
 
 export const drillUsage = `congvan drill TARGET [--home FOLDER] [--at NAME] [--key-env NAME] [--work FOLDER] [--report FOLDER]   try whether a backup can be restored
 
@@ -61,10 +61,10 @@ interface Trial {
 }
 
 /** Restores and checks; damage is what it looks for, any other refusal is none of the backup's. @throws {BackupRefused} */
-async function tried({ target, key, at, work }: Trial): Promise<DrillReport> {
+async function tried({ target, key, at, work }: Trial): Promise<RestoreReport> {
   const startedAt = Date.now();
   const room = mkdtempSync(join(resolve(work), 'congvan-drill-'));
-  const of = { target, version, startedAt };
+  const of = { kind: 'drill', target, version, startedAt } as const;
   try {
     const home = join(room, 'home');
     const {

@@ -1,20 +1,21 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { version } from '../../functions/compose/parts/version.ts';
 import type { BackupKey } from '../../lib/adapters/embedded/backup/backup-key.ts';
 import { BackupRefused } from '../../lib/adapters/embedded/backup/backup-refused.ts';
 import { backupNames } from '../../lib/adapters/embedded/backup/backup-target.ts';
 import { restoreBackup } from '../../lib/adapters/embedded/backup/restore-backup.ts';
-import { checkCommand } from '../check.ts';
+import { checkFolder } from '../check.ts';
 import { rebuildCommand } from '../rebuild.ts';
 import { askedKey } from './asked-key.ts';
 import { refused } from './refused.ts';
+import { writeReport } from './restore-report.ts';
 
 export const restoreUsage = `congvan restore TARGET --home NEWFOLDER [--at NAME] [--key-env NAME]   put a backup into an empty folder
 congvan restore TARGET --list                                           name the backups that are there
 
 The key is asked for, or stands in the variable of the environment that --key-env names. Without --at the newest backup is taken. Every byte is held
-against its digest, then the folder is checked as by congvan check and its search index made anew.
+against its digest, then its search index is made anew and the folder is checked as by congvan check; a report of it is written as JSON and Markdown into backup/restores.
 Exit 0 whole, 1 the backup is damaged or check finds something, 2 wrong use, 3 a disk does not let it happen, 4 wrong key or newer program.
 `;
 
@@ -51,34 +52,37 @@ async function listed(target: string): Promise<number> {
 }
 
 async function restored(target: string, key: BackupKey, home: string, at: string | undefined): Promise<number> {
+  const startedAt = Date.now();
+  let backup: Awaited<ReturnType<typeof restoreBackup>>;
   try {
-    const {
-      name,
-      at: time,
-      files,
-      unreadable,
-      stateHash,
-    } = await restoreBackup({
-      target,
-      key,
-      home,
-      version,
-      ...(at === undefined ? {} : { at }),
-    });
-    const when = new Date(time).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' });
-    process.stdout.write(
-      `Đã khôi phục bản ${name} vào ${home}: ${files.count} tệp, mã băm trạng thái khớp (${stateHash}).\nBản này giữ mọi việc đến ${when}. Việc làm sau giờ đó không có ở đây: hãy đối chiếu sổ giấy, trục và thư đã gửi trước khi cấp số mới.\n`,
-    );
-    if (unreadable.length > 0)
-      process.stdout.write(`${unreadable.length} tệp đã hỏng từ trước khi sao lưu: ${unreadable.join(', ')}.\n`);
+    backup = await restoreBackup({ target, key, home, version, ...(at === undefined ? {} : { at }) });
   } catch (error) {
     const code = refused(error, restoreUsage);
     if (code === 1) await offerOthers(target, at);
     return code;
   }
+  const { name, at: backupAt, files, unreadable, stateHash } = backup;
+  const when = new Date(backupAt).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' });
+  process.stdout.write(
+    `Đã khôi phục bản ${name} vào ${home}: ${files.count} tệp, mã băm trạng thái khớp (${stateHash}).\nBản này giữ mọi việc đến ${when}. Việc làm sau giờ đó không có ở đây: hãy đối chiếu sổ giấy, trục và thư đã gửi trước khi cấp số mới.\n`,
+  );
   const rebuilt = await rebuildCommand(['search', '--home', home]);
-  return (await checkCommand(['--home', home])) || rebuilt;
+  const { documents, events, findings } = await checkFolder(home);
+  const found = findings.length + unreadable.length;
+  const path = writeReport(join(home, 'backup', 'restores'), {
+    ...{ kind: 'restore', target, version, startedAt, endedAt: Date.now(), name, backupAt, stateHash },
+    ...{ files: files.count, bytes: files.bytes, documents, events, findings, unreadable },
+    result: found === 0 ? 'whole' : 'check-finds',
+    sentence: found === 0 ? wholeSentence(name) : foundSentence(name, found),
+  });
+  process.stdout.write(`${found === 0 ? wholeSentence(name) : foundSentence(name, found)}\nBiên bản: ${path}\n`);
+  return found === 0 ? rebuilt : 1;
 }
+
+const wholeSentence = (name: string): string =>
+  `Dữ liệu khôi phục từ bản ${name} nguyên vẹn; chỉ mục tìm kiếm đã lập lại.`;
+const foundSentence = (name: string, found: number): string =>
+  `Dữ liệu trong bản ${name} có ${found} điều sai từ trước khi sao lưu. Hãy xem biên bản; nếu có bản khác nguyên vẹn hơn thì khôi phục bản đó vào một thư mục khác.`;
 
 /** Of a damaged backup the others are named: one of them may be whole. */
 async function offerOthers(target: string, at: string | undefined): Promise<void> {

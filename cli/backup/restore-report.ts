@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Finding, findingSentence } from '../../lib/domain/audit/finding.ts';
 
-/** What a restore that was tried found. Times in Unix milliseconds, sizes in bytes. */
-export interface DrillReport {
+/** What a restore found, one that was only tried (`drill`) or one to go on with. Times in Unix milliseconds, sizes in bytes. Decree 30/2020 App. VI IV.1e. */
+export interface RestoreReport {
+  readonly kind: keyof typeof titles;
   readonly target: string;
   /** of the program */
   readonly version: string;
@@ -25,10 +26,13 @@ export interface DrillReport {
   readonly unreadable?: readonly string[];
 }
 
+const titles = { drill: 'Biên bản khôi phục thử bản sao lưu', restore: 'Biên bản khôi phục dữ liệu' } as const;
+const began = { drill: 'Bắt đầu khôi phục thử', restore: 'Bắt đầu khôi phục' } as const;
+
 /** Writes a report as JSON and as a page in Markdown, named by when it began; gives the path of the page. */
-export function writeReport(folder: string, report: DrillReport): string {
+export function writeReport(folder: string, report: RestoreReport): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const name = `drill-${new Date(report.startedAt).toISOString().replaceAll(':', '-')}`;
+  const name = `${report.kind}-${new Date(report.startedAt).toISOString().replaceAll(':', '-')}`;
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(report, undefined, 2)}\n`, { mode: 0o600 });
   const page = join(folder, `${name}.md`);
   writeFileSync(page, pageOf(report), { mode: 0o600 });
@@ -37,13 +41,13 @@ export function writeReport(folder: string, report: DrillReport): string {
 
 const time = (at: number): string => new Date(at).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' });
 
-function pageOf(report: DrillReport): string {
+function pageOf(report: RestoreReport): string {
   const { name, backupAt, files, bytes, stateHash, documents, events, findings = [], unreadable = [] } = report;
   const rows: readonly (readonly [string, string | number | undefined])[] = [
     ['Nơi sao lưu', report.target],
     ['Bản sao lưu', name],
     ['Dữ liệu đến lúc', backupAt === undefined ? undefined : time(backupAt)],
-    ['Bắt đầu khôi phục thử', time(report.startedAt)],
+    [began[report.kind], time(report.startedAt)],
     ['Kết thúc', time(report.endedAt)],
     ['Thời gian, giây', Math.ceil((report.endedAt - report.startedAt) / 1000)],
     ['Số tệp', files],
@@ -58,7 +62,7 @@ function pageOf(report: DrillReport): string {
     ...unreadable.map((sha256) => `* tệp ${sha256}: đã hỏng hoặc thiếu từ trước khi sao lưu`),
   ];
   return [
-    '# Biên bản khôi phục thử bản sao lưu',
+    `# ${titles[report.kind]}`,
     '',
     `**Kết quả:** ${report.sentence}`,
     '',
