@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { answerMilliseconds } from '../../../lib/domain/delivery/delivery.ts';
+import { recallDocument } from '../../../lib/flows/delivery/recall-document.ts';
 import { retryDelivery } from '../../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../../lib/flows/delivery/send-document.ts';
 import { deliverPacket } from '../../../lib/flows/exchange/deliver-packet.ts';
 import { pollAxis } from '../../../lib/flows/exchange/poll-axis.ts';
+import { recallDelivery } from '../../../lib/flows/exchange/recall-delivery.ts';
 import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
+import { agreeToRequest, refuseRequest } from '../../../lib/flows/incoming/answer-request.ts';
 import { assignIncoming } from '../../../lib/flows/incoming/assign-incoming.ts';
 import { completeIncoming } from '../../../lib/flows/incoming/complete-incoming.ts';
 import { openIncoming } from '../../../lib/flows/incoming/open-incoming.ts';
@@ -65,6 +68,7 @@ export function insideContract(
         for (const message of relays) {
           left = true;
           if (message.task === 'deliver') await deliverPacket(it.context, message);
+          if (message.task === 'recall') await recallDelivery(it.context, message);
           if (message.task === 'send-status') await sendStatus(it.context, message);
         }
         for (const message of opens) {
@@ -123,6 +127,39 @@ export function insideContract(
     await work();
     expect((await view(id)).deliveries).toMatchObject([{ channel: 'inside', status: '01', earlier: [{}] }]);
     expect(await inboxOf('register')).toHaveLength(1);
+  });
+
+  describe('that is taken back', () => {
+    const recall = (id: string) =>
+      recallDocument(it.context, caller('vanthu.hanoi'), id, { reason: 'Ban hành nhầm', leader: 'lanhdao.hanoi' });
+
+    test.each([
+      ['15', (id: string) => agreeToRequest(it.context, caller('vanthu.nghean'), id)],
+      ['16', (id: string) => refuseRequest(it.context, caller('vanthu.nghean'), id, { reason: 'Đã thi hành xong' })],
+    ] as const)('is asked for once, and answered with %s, without the axis', async (code, answer) => {
+      const id = await sent();
+      await work();
+      const [task] = await inboxOf('register');
+      const incoming = task?.documentId ?? '';
+      await recall(id);
+      await work(3);
+      expect((await readIncoming(it.context, theirClerk, incoming)).incoming.state).toBe('held');
+      expect(await inboxOf('answer-request')).toHaveLength(1);
+      await answer(incoming);
+      await work(3);
+      const { deliveries, history } = await view(id);
+      expect(deliveries).toMatchObject([{ channel: 'inside', recall: { axisDocId: `recall-${id}-G15.29` } }]);
+      expect(deliveries[0]?.statuses.map((one) => one.code)).toEqual(['01', code]);
+      expect(history.at(-1)).toMatchObject({ kind: 'recall-answered', data: { recipient: 'G15.29', status: code } });
+    });
+
+    test('before it was handed over, reaches nobody', async () => {
+      const id = await sent();
+      await recall(id);
+      await work();
+      expect((await view(id)).deliveries).toMatchObject([{ channel: 'inside', recall: { notSent: true } }]);
+      expect([await inboxOf('register'), await inboxOf('answer-request')]).toEqual([[], []]);
+    });
   });
 
   test('that is not answered within a day is told to its clerk, though no axis can be asked', async () => {
