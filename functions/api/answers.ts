@@ -147,6 +147,7 @@ export interface Answers {
   readonly issueDocuments: Results;
   readonly sendDocument: Done;
   readonly holdDocument: Done;
+  readonly addRecipients: Done;
   readonly recallDocument: Done;
   readonly retryDelivery: DeliveryDone;
   readonly lookAtDelivery: DeliveryDone;

@@ -2,6 +2,7 @@ import type { InferOutput } from 'valibot';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
 import type { SuccessionRequest } from '../../lib/domain/organisation/successions/succession.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
+import { addRecipients } from '../../lib/flows/delivery/add-recipients.ts';
 import { holdDocument } from '../../lib/flows/delivery/hold-document.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
 import { markEnvelope } from '../../lib/flows/delivery/mark-envelope.ts';
@@ -149,6 +150,7 @@ export const operations: {
   issueDocuments: async (context, { body }, caller) => (await pages()).issueDocuments(context, caller, body.documents),
   sendDocument: (context, { id }, caller) => sendDocument(context, caller, id),
   holdDocument: (context, { id }, caller) => holdDocument(context, caller, id),
+  addRecipients: (context, { id, body }, caller) => addRecipients(context, caller, id, body),
   recallDocument: (context, { id, body }, caller) => recallDocument(context, caller, id, body),
   retryDelivery: (context, { id, recipient }, caller) => retryDelivery(context, caller, id, recipient),
   markEnvelope: (context, { id, index, body }, caller) =>

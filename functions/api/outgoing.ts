@@ -121,6 +121,12 @@ export const consultRequest = v.strictObject({
   question: v.optional(note),
 });
 const opinionRequest = v.strictObject({ agrees: v.boolean(), comment: v.optional(note) });
+/** At least one of either. */
+export const addRecipientsRequest = v.strictObject({
+  reason: line(maxLetters.note),
+  recipients: draft.recipients,
+  paperRecipients: draft.paperRecipients,
+});
 /** `leader` is whose word it is, by subject; from all recipients where none is named. `paper` names those without a code by their place, from 1. */
 export const recallRequest = v.strictObject({
   reason: line(maxLetters.note),
@@ -355,6 +361,13 @@ export const outgoingRoutes = [
     operation: 'holdDocument',
     summary: 'Keep an issued document back that would be sent by itself; it then waits for the clerk',
     body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/recipients',
+    operation: 'addRecipients',
+    summary: 'Send an issued document to more recipients, whom its page does not name, with the reason',
+    body: addRecipientsRequest,
   },
   {
     ...step,

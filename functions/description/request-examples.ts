@@ -133,6 +133,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   voidPaperNumber: { year: 2026, number: 1, reason: 'Lấy nhầm số' },
   sendDocument: {},
   holdDocument: {},
+  addRecipients: { reason: 'Bổ sung nơi nhận theo đề nghị của Chi cục', recipients: ['G15.31'] },
   recallDocument: { reason: 'Ban hành nhầm', leader: 'lanhdao.hanoi', recipients: ['G15.29'] },
   retryDelivery: {},
   lookAtDelivery: {},

@@ -52,7 +52,12 @@ const fields: Readonly<Record<string, Maker>> = {
   agrees: ({ chance }) => chance.hit(0.5),
   // mostly to who drafted it: not every document has been at an earlier stage
   to: ({ chance }) => (chance.hit(0.6) ? undefined : chance.pick(['drafter', 'unit-head', 'form-check'])),
-  recipients: ({ chance }, { person }) => recipientsFor(chance, person.agencyCode),
+  recipients: ({ chance }, { person, outgoing }) => {
+    const chosen = recipientsFor(chance, person.agencyCode);
+    // mostly those that it does not have
+    if (outgoing?.state !== 'issued' || chance.hit(0.1)) return chosen;
+    return chosen.filter((code) => !outgoing.content.recipients.includes(code));
+  },
   paperRecipients: ({ chance }) =>
     chance.hit(0.3) ? [{ name: `Ông ${chance.below(100)}`, address: 'Hà Nội', by: 'post' }] : undefined,
   paper: ({ chance }) => (chance.hit(0.3) ? [1] : undefined),

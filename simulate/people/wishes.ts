@@ -23,6 +23,7 @@ const maxUnfinished = 12;
 const seldom: Readonly<Record<string, number>> = {
   cancelDocument: 0.1,
   recallDocument: 0.1,
+  addRecipients: 0.1,
   returnDocument: 0.2,
   withdrawDraft: 0.1,
   consultColleagues: 0.2,
@@ -77,13 +78,22 @@ function outgoingWishes(world: World, documents: readonly Outgoing[]): Wish[] {
       }),
     ),
   );
-  return [...steps, ...deliveryWishes(world), ...envelopeWishes(world)];
+  return [...steps, ...deliveryWishes(world), ...envelopeWishes(world), ...addingWishes(world)];
 }
 
 /** The same step by the request for many, or by a token at the desk. */
 function inOtherWays({ chance }: World, operation: string): string {
   if (operation === 'signDocument' && chance.hit(0.3)) return chance.pick(['signDocuments', 'prepareSigningSession']);
   return operation === 'issueDocument' && chance.hit(0.2) ? 'issueDocuments' : operation;
+}
+
+/** A clerk sends one of the last documents that are sent to somebody else as well. */
+function addingWishes({ chance, mirror }: World): Wish[] {
+  const sent = [...mirror.outgoing.values()].slice(-10).filter(({ state }) => state.state === 'issued' && state.sent);
+  return sent.map(({ state: { id, agencyCode } }) => {
+    const person = chance.pick(people.filter((one) => one.agencyCode === agencyCode && one.roles.includes('clerk')));
+    return { person, operation: 'addRecipients', id, recipient: '' };
+  });
 }
 
 /** A clerk says what became of the first envelope of one of the last documents. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { folderDirectory } from '../../lib/adapters/fts/directory/folder-directory.ts';
+import { loadDirectory } from '../../lib/flows/directory/load-directory.ts';
 import type { DocumentView } from '../../lib/views/read-document.ts';
 import { apiClient } from '../../local/journey/api-client.ts';
 import { brokenRules } from './axe.ts';
@@ -41,7 +43,7 @@ describe.skipIf(absence !== undefined)(absence ?? 'recipients without a code', (
     await clerk.post(`/api/documents/${id}/send`, {}, `send-${id}`);
   }
 
-  test('are named in the form, stand on the clerk’s list after the issue, and are marked there', async () => {
+  test('are named in the form or added after the issue, stand on the clerk’s list, and are marked there', async () => {
     const { page } = at;
     await fillDraft(page, { subject: 'gửi ngân hàng phong tỏa tài khoản' });
     await page.getByRole('button', { name: 'Thêm nơi nhận không có mã' }).press('Enter');
@@ -88,5 +90,36 @@ describe.skipIf(absence !== undefined)(absence ?? 'recipients without a code', (
     await page.getByText(/Chuyển trụ sở/).waitFor();
     await page.getByText('Bị trả lại, chờ chuyển lại').waitFor();
     await looked(page, 'document');
+    await added(page);
   });
+
+  /** More recipients for the document on the page, apart from those that the page of the document names. */
+  async function added(page: Page): Promise<void> {
+    const national = folderDirectory(join(at.stage.home, 'directory'));
+    const list = [{ code: 'H33', name: 'Ủy ban nhân dân tỉnh Đồng Nai' }];
+    const clock = { now: () => Date.now() };
+    await loadDirectory({ national, clock }, { list, source: 'mẫu', dryRun: false, confirmed: false });
+    await page.getByRole('button', { name: 'Thêm nơi nhận' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText('không có tên các nơi thêm này').waitFor();
+    await dialog.getByRole('button', { name: 'Gửi thêm' }).click();
+    await dialog.getByText('Hãy chọn ít nhất một nơi nhận.').waitFor();
+    await dialog.getByRole('combobox').fill('dong nai');
+    await page
+      .getByRole('option', { name: /Đồng Nai/ })
+      .first()
+      .click();
+    await dialog.getByRole('button', { name: 'Thêm nơi nhận không có mã' }).click();
+    await dialog.getByLabel('Tên nơi nhận').fill('Nguyễn Văn Bình');
+    await dialog.getByLabel('Địa chỉ').fill('3 Trần Phú, Hà Nội');
+    await dialog.getByRole('button', { name: 'Thiếu nơi nhận khi phát hành' }).click();
+    await looked(page, 'adding');
+    await dialog.getByRole('button', { name: 'Gửi thêm' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Nơi nhận thêm sau khi phát hành' }).waitFor();
+    await page.getByText('Lý do: Thiếu nơi nhận khi phát hành').waitFor();
+    await page.getByText(/· Thêm sau$/).waitFor();
+    await page.getByRole('button', { name: 'Đã gửi bưu điện: Nguyễn Văn Bình' }).waitFor();
+    await looked(page, 'added');
+  }
 });

@@ -64,6 +64,9 @@ export interface OutgoingLine {
   readonly subject: string;
   readonly recipients: readonly string[];
   readonly recipientCount?: number;
+  /** names of the first few without a code, and how many there are; missing where there are none */
+  readonly onPaper?: readonly string[];
+  readonly onPaperCount?: number;
   readonly createdAt: number;
   readonly sent: boolean;
   readonly troubles: readonly DeliveryTrouble[];

@@ -34,6 +34,7 @@ const icons: Readonly<Record<string, IconName>> = {
   'opened-again': 'inbox',
   requested: 'warning',
   noted: 'check',
+  'recipients-added': 'plus',
   recalled: 'back',
   'recall-answered': 'in',
   'replacement-answered': 'in',

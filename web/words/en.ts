@@ -1,3 +1,4 @@
+import { addedEn } from './en/added.ts';
 import { adminEn } from './en/admin.ts';
 import { amendingEn } from './en/amending.ts';
 import { annexesEn } from './en/annexes.ts';
@@ -316,6 +317,7 @@ export const en: Words = {
   admin: adminEn,
   arriving: incomingEn,
   recall: recallEn,
+  added: addedEn,
   importing: importingEn,
   directory: directoryEn,
   leaving: leavingEn,
@@ -776,6 +778,7 @@ export const en: Words = {
     'request-agreed': 'Agreed to what the sender asks (15)',
     'request-refused': 'Refused what the sender asks (16)',
     'recall-seen': 'Seen that it is used no more',
+    'recipients-added': 'Recipients added after issue',
     recalled: 'Recalled',
     'replacement-answered': 'A recipient answered the replacement',
     replaced: 'Replaced by another document',

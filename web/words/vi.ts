@@ -1,3 +1,4 @@
+import { addedVi } from './added.ts';
 import { adminVi } from './admin.ts';
 import { amendingVi } from './amending.ts';
 import { annexesVi } from './annexes.ts';
@@ -315,6 +316,7 @@ export const vi = {
   admin: adminVi,
   arriving: incomingVi,
   recall: recallVi,
+  added: addedVi,
   importing: importingVi,
   directory: directoryVi,
   leaving: leavingVi,
@@ -770,6 +772,7 @@ export const vi = {
     'request-agreed': 'Đồng ý đề nghị của nơi gửi (15)',
     'request-refused': 'Từ chối đề nghị của nơi gửi (16)',
     'recall-seen': 'Đã biết văn bản không dùng nữa',
+    'recipients-added': 'Thêm nơi nhận sau khi phát hành',
     recalled: 'Thu hồi văn bản',
     'replacement-answered': 'Nơi nhận trả lời việc thay thế',
     replaced: 'Được thay thế',

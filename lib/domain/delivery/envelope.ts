@@ -1,4 +1,5 @@
 import { printedCode } from '../books/number.ts';
+import { addingOfPaper } from '../outgoing/added.ts';
 import { isPaperRecalled } from '../outgoing/recall.ts';
 import type { PaperRecipient } from '../outgoing/recipients.ts';
 import type { Issued } from '../outgoing/states.ts';
@@ -59,14 +60,15 @@ export interface Envelope extends PaperRecipient {
   readonly recalledAt?: number;
 }
 
-/** The envelopes of a document that is sent: one for each recipient without a code. */
+/** The envelopes of a document that is sent: one for each recipient without a code. They wait since it was sent or, added later, since then. */
 export function envelopesOf(document: Issued, at: number): readonly Envelope[] {
   const { id, agencyCode, content, number } = document;
   return (content.paperRecipients ?? []).map((recipient, index) =>
     takenBack(document, {
       ...recipient,
       ...{ documentId: id, agencyCode, position: index + 1, code: printedCode(number) },
-      ...{ subject: content.subject, urgency: content.urgency, since: at, marks: [] },
+      ...{ subject: content.subject, urgency: content.urgency, marks: [] },
+      since: Math.max(at, addingOfPaper(document, index)?.at ?? 0),
     }),
   );
 }

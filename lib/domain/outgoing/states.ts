@@ -24,7 +24,7 @@ export interface FoundInFile {
   readonly claimsAtRisk?: readonly string[];
 }
 
-/** What the clerk says of the document; may change only with a new draft version. */
+/** What the clerk says of the document; may change only with a new draft version, but for recipients that are added after issue. */
 export interface DraftContent extends FoundInFile {
   readonly kind: string;
   readonly subject: string;
@@ -180,6 +180,15 @@ export interface Recall extends Act {
   readonly paper?: readonly number[];
 }
 
+/** Thêm nơi nhận: who added recipients after issue, when, why and whom. */
+export interface Added extends Act {
+  readonly reason: string;
+  /** codes */
+  readonly recipients: readonly string[];
+  /** how many without a code; those of all addings are the last ones of the document, in their order */
+  readonly paper: number;
+}
+
 /** Phát hành: the agency's signature is on the file too; nothing of it changes any more. */
 export interface Issued extends Common {
   readonly state: 'issued';
@@ -203,6 +212,8 @@ export interface Issued extends Common {
   readonly replaced?: Amended;
   /** official letters that correct it, in their order; missing where there are none */
   readonly corrected?: readonly Amended[];
+  /** recipients that its page does not name, the first adding first; missing where there are none */
+  readonly added?: readonly Added[];
   /** recipients whose delivery somebody has to look at */
   readonly troubles?: Readonly<Record<string, DeliveryTrouble>>;
 }

@@ -97,6 +97,14 @@ export const outgoingSteps = {
     events: ['held-back'],
     law: 'NĐ 30/2020 art. 18',
   },
+  'add-recipients': {
+    operation: 'addRecipients',
+    from: ['issued'],
+    may: 'outgoing.send',
+    to: ['issued'],
+    events: ['recipients-added'],
+    law: 'NĐ 30/2020 art. 18',
+  },
   recall: {
     operation: 'recallDocument',
     from: ['issued'],

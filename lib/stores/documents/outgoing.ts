@@ -1,7 +1,7 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import { printedCode } from '../../domain/books/number.ts';
 import { ownReadersOfOutgoing } from '../../domain/outgoing/readers.ts';
-import { namedInLine } from '../../domain/outgoing/recipients.ts';
+import { namedInLine, paperNames } from '../../domain/outgoing/recipients.ts';
 import type { DeliveryTrouble, Outgoing } from '../../domain/outgoing/states.ts';
 import { tasksOfOutgoing } from '../../domain/outgoing/tasks.ts';
 import type { Act } from '../../domain/shared/act.ts';
@@ -27,6 +27,9 @@ export interface OutgoingLine {
   readonly recipients: readonly string[];
   /** all of them; missing in lines that an earlier version of the system wrote */
   readonly recipientCount?: number;
+  /** names of the first few without a code, and how many there are; missing where there are none */
+  readonly onPaper?: readonly string[];
+  readonly onPaperCount?: number;
   readonly createdAt: number;
   readonly sent: boolean;
   /** deliveries that somebody has to look at */
@@ -99,6 +102,7 @@ function toBeDrawn(before: Outgoing | undefined, { state, file }: Outgoing): rea
 export function outgoingLine(document: Outgoing): OutgoingLine {
   const { id, state, content, createdAt, number } = document;
   const { kind, subject, recipients } = content;
+  const onPaper = paperNames(content);
   const sent = document.state === 'issued' && document.sent !== undefined;
   const troubles = document.state === 'issued' ? [...new Set(Object.values(document.troubles ?? {}))] : [];
   return {
@@ -110,6 +114,7 @@ export function outgoingLine(document: Outgoing): OutgoingLine {
     subject,
     recipients: recipients.slice(0, namedInLine),
     recipientCount: recipients.length,
+    ...(onPaper.length > 0 ? { onPaper: onPaper.slice(0, namedInLine), onPaperCount: onPaper.length } : {}),
     createdAt,
     sent,
     troubles,

@@ -160,7 +160,7 @@ type IncomingOperation = (typeof incomingSteps)[IncomingStepName]['operation'];
 const [drafter, unitHead] = [['soanthao.hanoi'], ['truongphong.hanoi']];
 const outgoingTakers: Readonly<Record<OutgoingStepName, readonly string[]>> = {
   ...{ revise: ourClerks, submit: ourClerks, issue: ourClerks, send: ourClerks, hold: ourClerks, cancel: ourClerks },
-  recall: ourClerks,
+  ...{ recall: ourClerks, 'add-recipients': ourClerks },
   ...{ 'send-for-review': [...drafter, ...unitHead], consult: [...drafter, ...unitHead] },
   ...{ approve: unitHead, withdraw: drafter, opine: ['chuyenvien.hanoi'] },
   ...{ sign: signer, return: [...signer, ...ourClerks] },
@@ -178,6 +178,7 @@ const outgoingBodies: Readonly<Partial<Record<OutgoingStepName, Row['body']>>> =
   submit: () => ({ confirmed: true }),
   return: reason,
   cancel: reason,
+  'add-recipients': () => ({ reason: 'Gửi bổ sung', recipients: ['G15.31'] }),
   recall: () => ({ reason: 'Ban hành nhầm', leader: 'lanhdao.hanoi' }),
   consult: () => ({ people: ['chuyenvien.hanoi'], due: '2999-12-31' }),
   opine: () => ({ agrees: true }),

@@ -16,8 +16,18 @@ export async function sentWrites(context: Context, document: Issued, at: number)
   ];
 }
 
-function fanOutWrite(documentId: string, at: number): Write {
+/** The same for the recipients that were added last to a document that has been sent. */
+export async function addedWrites(context: Context, document: Issued, at: number): Promise<Write[]> {
+  const { id, added = [] } = document;
+  const { recipients, paper } = added.at(-1) ?? { recipients: [], paper: 0 };
+  return [
+    ...(await deliveryWrites(context, document, recipients.slice(0, inStep), at)),
+    ...(recipients.length > inStep || paper > 0 ? [fanOutWrite(id, at, `-added-${added.length}`)] : []),
+  ];
+}
+
+function fanOutWrite(documentId: string, at: number, which = ''): Write {
   const body = { task: 'fan-out', documentId } as const;
-  const name = `fan-out-${documentId}`;
-  return outboxWrite('deliveries', { group: name, dedupe: name, body }, at);
+  const group = `fan-out-${documentId}`;
+  return outboxWrite('deliveries', { group, dedupe: `${group}${which}`, body }, at);
 }

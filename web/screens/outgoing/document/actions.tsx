@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { amendable } from '../../../../lib/domain/outgoing/amending/amends.ts';
-import { newlyRecalled, newlyRecalledPaper, paperPositions } from '../../../../lib/domain/outgoing/recall.ts';
+import { frozen, newlyRecalled, newlyRecalledPaper, paperPositions } from '../../../../lib/domain/outgoing/recall.ts';
 import type { Issued, Outgoing } from '../../../../lib/domain/outgoing/states.ts';
 import { amendsHows } from '../../../../lib/domain/shared/amends.ts';
 import type { Me } from '../../../api/office.ts';
@@ -28,6 +28,7 @@ import { TokenDialog } from './token-dialog.tsx';
 import { tokenWorksHere } from './token-works-here.ts';
 import type { Places } from './use-places.ts';
 
+const AddDialog = lazy(() => import('./add-dialog.tsx'));
 const RecallDialog = lazy(() => import('./recall-dialog.tsx'));
 
 /** What may be done now. On a phone these stand in a bar at the thumb. */
@@ -36,8 +37,10 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
   const [act, setAct] = useState<Act>();
   const [withToken, setWithToken] = useState(false);
   const [recalling, setRecalling] = useState(false);
+  const [adding, setAdding] = useState(false);
   const recallable = recallableOf(view);
   const mayAmend = isAmendable(view.document) && !may(me.person, 'outgoing.draft');
+  const extendable = extendableOf(view);
   const [main, ...others] = actsFor(view);
   const needsWork = view.task === 'rework' && mayBeRevised(view) && view.history.at(-1)?.kind === 'returned';
   const mayVoid = mayBeVoided(view);
@@ -87,7 +90,7 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
         </div>
       )}
       {keyless && !tokenOnly && <p className="notice notice-info">{words.token.elsewhere}</p>}
-      {(mayRevise || mayReturn || mayVoid || mayWithdraw || maySend || recallable || mayAmend) && (
+      {(mayRevise || mayReturn || mayVoid || mayWithdraw || maySend || recallable || mayAmend || extendable) && (
         <div className="actions-more">
           {mayRevise && !needsWork && revise}
           {maySend && <MoreButton act="sendReview" onChoose={setAct} />}
@@ -99,6 +102,11 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
                 <Icon name="draft" /> {words.amending.draft[how]}
               </Link>
             ))}
+          {extendable && (
+            <button type="button" className="button" onClick={() => setAdding(true)}>
+              <Icon name="plus" /> {words.added.open}
+            </button>
+          )}
           {recallable && (
             <button
               type="button"
@@ -119,6 +127,11 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
       {act && act !== 'submit' && (
         <ActDialog key={act} act={act} view={view} me={me} onClose={() => setAct(undefined)} />
       )}
+      {adding && extendable && (
+        <Suspense fallback={null}>
+          <AddDialog view={view} document={extendable} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
       {recalling && recallable && (
         <Suspense fallback={null}>
           <RecallDialog view={view} document={recallable} me={me} onClose={() => setRecalling(false)} />
@@ -131,6 +144,10 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
 
 /** Whether it can be replaced or corrected. */
 const isAmendable = (document: Outgoing): boolean => document.state === 'issued' && !amendable(document);
+
+/** The document, where the reader may send it to more recipients. */
+const extendableOf = ({ document, may }: DocumentView): Issued | undefined =>
+  document.state === 'issued' && may.includes('add-recipients') && !frozen(document) ? document : undefined;
 
 /** The document, where the reader may take it back from somebody. */
 const recallableOf = ({ document, may: steps }: DocumentView): Issued | undefined =>

@@ -29,10 +29,12 @@ interface DeliveriesProps {
   readonly deliveries: readonly DeliveryView[];
   /** what recipients have answered to a document that replaces another, by recipient */
   readonly replacement: DocumentView['replacementAnswers'];
+  /** whether this recipient was added after issue */
+  isLater(recipient: string): boolean;
 }
 
 /** Each recipient with what has come back from there, in the order of its coming. */
-export function Deliveries({ deliveries, replacement }: DeliveriesProps) {
+export function Deliveries({ deliveries, replacement, isLater }: DeliveriesProps) {
   const words = useWords();
   const sent = deliveries.filter(({ state }) => state === 'sent').length;
   return (
@@ -45,7 +47,11 @@ export function Deliveries({ deliveries, replacement }: DeliveriesProps) {
       <ul className="deliveries" aria-live={deliveries.length > fewDeliveries ? 'off' : 'polite'}>
         {deliveries.map((delivery) => (
           <li key={delivery.recipient}>
-            <DeliveryCard delivery={delivery} replacement={replacement[delivery.recipient]} />
+            <DeliveryCard
+              delivery={delivery}
+              replacement={replacement[delivery.recipient]}
+              isLater={isLater(delivery.recipient)}
+            />
           </li>
         ))}
       </ul>
@@ -53,14 +59,15 @@ export function Deliveries({ deliveries, replacement }: DeliveriesProps) {
   );
 }
 
-function DeliveryCard({ delivery, replacement }: CardProps) {
+function DeliveryCard({ delivery, replacement, isLater }: CardProps) {
   const words = useWords();
   const { recipientName, recipient, sentAt, statuses, failure, state, channel } = delivery;
   const trouble = openTrouble(delivery);
   return (
     <>
       <div className="delivery-head">
-        <strong>{recipientName}</strong> <span className="small">{recipient}</span>
+        <strong>{recipientName}</strong>{' '}
+        <span className="small">{[recipient, isLater ? words.added.later : ''].filter(Boolean).join(' · ')}</span>
       </div>
       <CurrentTag delivery={delivery} />
       <RecallTag delivery={delivery} />
@@ -91,6 +98,7 @@ function DeliveryCard({ delivery, replacement }: CardProps) {
 }
 
 interface CardProps {
+  readonly isLater: boolean;
   readonly delivery: DeliveryView;
   readonly replacement: StatusEvent | undefined;
 }

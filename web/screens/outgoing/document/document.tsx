@@ -1,3 +1,4 @@
+import { addingOf, namedOnPage } from '../../../../lib/domain/outgoing/added.ts';
 import { paperNames } from '../../../../lib/domain/outgoing/recipients.ts';
 import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
@@ -26,6 +27,7 @@ import { ViewersList } from '../../../parts/viewers.tsx';
 import { firstPageOf, usePictureEarly } from '../../../pdf/page-image.ts';
 import { useLanguage, useWords } from '../../../words/words.tsx';
 import { Actions } from './actions.tsx';
+import { AddedLater } from './added.tsx';
 import { AmendedNotice, Amendments, AmendsLink } from './amendments.tsx';
 import { Annexes } from './annexes.tsx';
 import { Capacity, CapacityRefused } from './capacity.tsx';
@@ -82,12 +84,21 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           {view.review && <Opinions view={view} me={me} />}
           {deliveries.length > 0 && (
             <Card title={words.deliveries}>
-              <Deliveries deliveries={deliveries} replacement={view.replacementAnswers} />
+              <Deliveries
+                deliveries={deliveries}
+                replacement={view.replacementAnswers}
+                isLater={(recipient) => document.state === 'issued' && addingOf(document, recipient) !== undefined}
+              />
             </Card>
           )}
           {view.envelopes.length > 0 && (
             <Card title={words.envelopes.title}>
               <Envelopes envelopes={view.envelopes} me={me} />
+            </Card>
+          )}
+          {document.state === 'issued' && document.added && (
+            <Card title={words.added.laterTitle}>
+              <AddedLater document={document} />
             </Card>
           )}
           <Answers answers={view.answers} />
@@ -204,8 +215,9 @@ function DocumentFacts({ view }: { view: DocumentView }) {
   const reviewWords = useWords().review;
   const { document, code, signerName } = view;
   const { content, number } = document;
-  const names = useAgencyNames(content.recipients);
-  const recipients = [...content.recipients.map((code) => names[code] ?? code), ...paperNames(content)];
+  const onPage = namedOnPage(document);
+  const names = useAgencyNames(onPage.recipients);
+  const recipients = [...onPage.recipients.map((code) => names[code] ?? code), ...onPage.paper.map(({ name }) => name)];
   const urgencyName = useUrgencyName();
   const { fact } = words;
   return (

@@ -104,12 +104,12 @@ function useOutgoingColumns(lines: readonly OutgoingLine[]): readonly Column<Out
     {
       name: 'party',
       label: columns.recipients,
-      cell: ({ recipients, recipientCount }) =>
+      cell: ({ recipients, recipientCount = recipients.length, onPaper = [], onPaperCount = 0 }) =>
         recipientsLine(
-          recipients.map((code) => names[code] ?? code),
+          [...recipients.map((code) => names[code] ?? code), ...onPaper],
           ', ',
           words,
-          recipientCount,
+          recipientCount + onPaperCount,
         ),
     },
     { name: 'day', label: columns.day, cell: ({ createdAt }) => <Time at={createdAt} short /> },

@@ -7,11 +7,13 @@ import { FieldNotes, type FieldProps } from './fields.tsx';
 
 interface Props extends FieldProps {
   readonly chosen: readonly string[];
+  /** who has it already: not offered */
+  readonly besides?: readonly string[];
   onChange(codes: readonly string[]): void;
 }
 
 /** Recipients are chosen from the directory by words of their names, with or without accents; never typed free. */
-export function RecipientsField({ name, id, fault, chosen, onChange }: Props) {
+export function RecipientsField({ name, id, fault, chosen, besides = [], onChange }: Props) {
   const { form } = useWords();
   const mark = useMark(name, fault !== undefined);
   const names = useAgencyNames(chosen);
@@ -20,7 +22,7 @@ export function RecipientsField({ name, id, fault, chosen, onChange }: Props) {
       <AgencySearch
         id={id}
         label={form.recipients}
-        chosen={chosen}
+        chosen={[...besides, ...chosen]}
         mark={mark}
         fault={fault}
         onChoose={(code) => onChange([...chosen, code])}
