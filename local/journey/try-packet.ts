@@ -59,7 +59,7 @@ export function packetTrial(trial: Trial): (path: string, ways?: Ways) => Promis
     const message = messageIn(bytes);
     const to = ways.to ?? demoAgencies.find(({ code }) => message.to.includes(code))?.code ?? receiver.code;
     const clerk = await clerkOf(to);
-    const known = new Set((await received(clerk)).map(({ id }) => id));
+    const known = new Map((await received(clerk)).map(({ id, state }) => [id, state] as const));
     const from = ways.from ?? (message.from || sender.code);
     const { messageType } = message;
     const docId = store.add({ messageType, from, to: [to], title: '', notation: '', file: bytes }, Date.now());
@@ -122,15 +122,17 @@ function answerOf(store: AxisStore, docId: string, answers: readonly string[]): 
   return answers.includes(status) ? [status, statusDesc].filter(Boolean).join(': ') : undefined;
 }
 
-/** The document as the clerk sees it, when it has been opened or put aside; a status that only changes a delivery has none. */
+/** The document as the clerk sees it, when it has been opened or put aside, or one that a request holds now; a status that only changes a delivery has none. */
 async function opened(
   clerk: ApiClient,
-  known: ReadonlySet<string>,
+  known: ReadonlyMap<string, IncomingLine['state']>,
   { comesIn }: Message,
 ): Promise<IncomingView | undefined> {
   if (!comesIn) return undefined;
   return until(async () => {
-    const line = (await received(clerk)).find(({ id }) => !known.has(id));
+    const lines = await received(clerk);
+    const held = lines.find(({ id, state }) => state === 'held' && known.get(id) !== 'held');
+    const line = held ?? lines.find(({ id }) => !known.has(id));
     if (!line || line.state === 'arrived') return undefined;
     return clerk.get<IncomingView>(`/api/incoming/${line.id}`);
   });
@@ -139,6 +141,7 @@ async function opened(
 function outcomeOf({ incoming, task, checks }: IncomingView): Outcome {
   const { state } = incoming;
   if (state === 'quarantined') return { state, task, code: incoming.reason, operation: null, checks };
+  if (state === 'held') return { state, task, operation: incoming.asked.at(-1)?.operation ?? null, checks };
   return { state, task, operation: 'request' in incoming ? incoming.request.operation : 'new', checks };
 }
 

@@ -84,6 +84,10 @@ function outgoingEnded(world: World, document: Outgoing, told: Told): void {
       continue;
     }
     hold(delivery !== undefined, invariant, () => `${id} has no delivery to ${recipient}`);
+    if (delivery.recall?.notSent) {
+      hold(document.replaced !== undefined, invariant, () => `${id} was stopped on its way to ${recipient}`);
+      continue;
+    }
     deliveryEnded(world, document, delivery, told);
   }
 }
@@ -127,7 +131,8 @@ function insideEnded({ mirror }: World, where: string, { recipient, axisDocId, s
   const told = [...mirror.under('STATUS#', arrived[0]?.state.id ?? '').values()].map(
     ({ body }) => (body as StatusSending).code,
   );
-  const lost = told.filter((code) => !known.has(code));
+  // an answer to a replacement is about the document that was replaced
+  const lost = told.filter((code) => !known.has(code) && code !== '15' && code !== '16');
   hold(lost.length === 0, 'what a recipient tells reaches the sender', () => `${where}: ${lost} did not come back`);
 }
 

@@ -76,7 +76,9 @@ function statusSent(mirror: Mirror, { from, to, notation, title }: Held, times: 
   const about = [...mirror.incoming.values()].filter(({ state }) => {
     const header = 'header' in state ? state.header : 'glimpse' in state ? state.glimpse : undefined;
     if (isAnswer) return state.agencyCode === from && header?.fromCode === to && concernedBy(state) === notation;
-    return state.agencyCode === from && header?.fromCode === to && header.code === notation && !('request' in state);
+    // an update may have given it another number: what was told before was told about the one that it had
+    const codes = [header?.code, ...('earlier' in state ? (state.earlier ?? []).map((one) => one.header.code) : [])];
+    return state.agencyCode === from && header?.fromCode === to && codes.includes(notation) && !('request' in state);
   });
   const told = about.flatMap(({ state }) => statusesOf(mirror, state.id));
   const waiting = told.filter(({ code }) => code === title);

@@ -1,7 +1,8 @@
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import { incomingStep, incomingStepNames, incomingSteps } from '../../lib/domain/incoming/steps.ts';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
-import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
+import { namedOnPage } from '../../lib/domain/outgoing/added.ts';
+import type { Issued, Outgoing } from '../../lib/domain/outgoing/states.ts';
 import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
 import type { Change } from '../mirror.ts';
 import { mayTakeIncoming, mayTakeOutgoing } from '../people/lawful.ts';
@@ -116,12 +117,17 @@ function moved(pk: string, was: { readonly state: string } | undefined, is: { re
 function finalStays(pk: string, was: Outgoing, is: Outgoing): void {
   hold(was.state !== 'cancelled' || is.state === 'cancelled', final, () => `${pk} was cancelled, and is ${is.state}`);
   if (was.state !== 'issued') return;
-  const issued = (one: Outgoing) =>
-    one.state === 'issued' &&
-    JSON.stringify([one.file, one.number, one.documentId, one.content, one.signed, one.sealed]);
+  const issued = (one: Outgoing) => one.state === 'issued' && JSON.stringify(asIssued(one));
   hold(issued(was) === issued(is), final, () => `${pk} is ${is.state} ${JSON.stringify(is.file)}`);
   const sent = (one: Outgoing) => (one.state === 'issued' ? one.sent : undefined);
   hold(!sent(was) || JSON.stringify(sent(was)) === JSON.stringify(sent(is)), final, () => `${pk} was sent again`);
+}
+
+/** What the issue made final. Recipients may be added behind those whom the page names, which stay. */
+function asIssued(document: Issued): readonly unknown[] {
+  const { file, number, documentId, signed, sealed } = document;
+  const { recipients: _, paperRecipients: __, ...content } = document.content;
+  return [file, number, documentId, content, namedOnPage(document), signed, sealed];
 }
 
 const stateOf = <State>(item: Change['before']): State | undefined =>

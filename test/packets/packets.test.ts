@@ -166,7 +166,7 @@ describe('a request about an earlier letter', () => {
   });
   test('status 13 by its author', async () => {
     const result = await arrives(buildStatus(status('13')));
-    expect(result).toMatchObject({ state: 'requested', task: 'look-at-request', operation: 'recall' });
+    expect(result).toMatchObject({ state: 'held', task: 'answer-request', operation: 'recall' });
   });
   test('a status of its own is no document', async () => {
     expect(await arrives(buildStatus(status('03')))).toMatchObject({ state: 'applied', checks: [] });

@@ -72,7 +72,7 @@ export const recallVi = {
   recalledText: (name: string, leader: string) => `${name} thu hồi, theo ý kiến của ${leader}`,
   recalledFrom: (count: number, all: number) => `Thu hồi từ ${count}/${all} nơi nhận; văn bản bị khóa.`,
   answers: {
-    notSent: 'Thu hồi trước khi gửi; nơi này không nhận văn bản',
+    notSent: 'Dừng lại trước khi gửi; nơi này không nhận văn bản',
     asking: 'Đang gửi yêu cầu thu hồi',
     waiting: 'Đã yêu cầu thu hồi, chờ trả lời',
     failed: 'Trục không nhận yêu cầu thu hồi; hãy liên hệ nơi nhận',

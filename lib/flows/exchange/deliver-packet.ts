@@ -1,7 +1,7 @@
 import { printedCode } from '../../domain/books/number.ts';
 import { channelOf } from '../../domain/delivery/channels.ts';
 import type { Delivery } from '../../domain/delivery/delivery.ts';
-import { stoppedFor } from '../../domain/outgoing/recall.ts';
+import { isRecalledFrom } from '../../domain/outgoing/recall.ts';
 import type { Issued } from '../../domain/outgoing/states.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import { buildDocument } from '../../edxml/build.ts';
@@ -17,9 +17,10 @@ import { unansweredWrite } from '../../stores/documents/unanswered.ts';
 import { nextItem } from '../../stores/item.ts';
 import { axisParty } from '../../stores/monitoring/contacts.ts';
 import { messageOf } from './parts/document-message.ts';
-import { documentInside } from './parts/inside.ts';
+import { documentInside, hasArrivedInside } from './parts/inside.ts';
 import { packetAttachments } from './parts/packet-attachments.ts';
 import { codesOf, isOurs } from './parts/sent-items.ts';
+import { stopDelivery } from './parts/stop-delivery.ts';
 
 type StoredDelivery = Item<Delivery>;
 const clockSkew = 10 * 60_000;
@@ -36,8 +37,9 @@ export async function deliverPacket(
   const stored = await takenUp(context, message);
   if (stored.body.state === 'sent') return;
   const document = await issuedDocument(context, message.documentId);
-  // it is taken back or replaced: what has not left does not leave any more
-  if (stoppedFor(document, message.recipient)) return;
+  // the worker of the recall sees to what is taken back
+  if (isRecalledFrom(document, message.recipient)) return;
+  if (document.replaced) return settleReplaced(context, document, stored);
   if (channelOf(stored.body) === 'inside') return handOver(context, document, await begin(context, stored));
   const exchange = await context.exchanges.of(document.agencyCode);
   const begun = await begin(context, stored);
@@ -53,11 +55,28 @@ export async function deliverPacket(
   }
 }
 
+/** Another document stands in its place: what had left, and was not known to have, is sent; whatever had not does not leave any more. */
+async function settleReplaced(context: RelayContext, document: Issued, stored: StoredDelivery): Promise<void> {
+  const { documentId, recipient } = stored.body;
+  const axisDocId = stored.body.attempts > 0 ? await whatLeft(context, document, stored.body) : undefined;
+  if (axisDocId !== undefined) return finish(context, document, stored, axisDocId);
+  return stopDelivery(context, { documentId, recipient });
+}
+
+async function whatLeft(context: RelayContext, document: Issued, delivery: Delivery): Promise<string | undefined> {
+  if (channelOf(delivery) === 'axis')
+    return alreadySent(context, await context.exchanges.of(document.agencyCode), document, delivery);
+  const name = insideName(delivery);
+  return (await hasArrivedInside(context, { name, to: delivery.recipient })) ? name : undefined;
+}
+
+const insideName = ({ documentId, earlier = [] }: Delivery): string => `inside-${documentId}-${earlier.length}`;
+
 /** To an agency of this installation: it arrives there under a name of this delivery, so that a repeat after a crash finds it there. */
 async function handOver(context: RelayContext, document: Issued, begun: StoredDelivery): Promise<void> {
-  const { recipient, earlier = [] } = begun.body;
+  const { recipient } = begun.body;
   const [from = document.agencyCode] = await codesOf(context, document.agencyCode);
-  const name = `inside-${document.id}-${earlier.length}`;
+  const name = insideName(begun.body);
   await documentInside(context, { name, from, to: recipient }, () => packetOf(context, document, recipient));
   await finish(context, document, begun, name);
 }

@@ -5,11 +5,11 @@ import type { Issued, Recall } from '../../domain/outgoing/states.ts';
 import { vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import { buildDocument, buildStatus } from '../../edxml/build.ts';
-import { type RelayContext, systemAct } from '../../kernel/context.ts';
+import type { RelayContext } from '../../kernel/context.ts';
 import { commit, workerStep } from '../../kernel/take-step.ts';
 import { type Exchange, ExchangeFailure } from '../../ports/exchange.ts';
 import type { Item } from '../../ports/records.ts';
-import { changeWrites, findDelivery } from '../../stores/documents/deliveries.ts';
+import { findDelivery } from '../../stores/documents/deliveries.ts';
 import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { nextItem } from '../../stores/item.ts';
 import { recallFailedWrites } from '../parts/recall-failed.ts';
@@ -17,6 +17,7 @@ import { messageOf } from './parts/document-message.ts';
 import { documentInside } from './parts/inside.ts';
 import { organizationOf } from './parts/organizations.ts';
 import { codesOf, isOurs } from './parts/sent-items.ts';
+import { stopDelivery } from './parts/stop-delivery.ts';
 
 type Taken = Issued & { readonly recalled: Recall };
 interface Asked {
@@ -37,7 +38,7 @@ export async function recallDelivery(context: RelayContext, asked: Asked): Promi
   if (document?.state !== 'issued' || !document.recalled || !stored) return;
   const { recall, attempts, state } = stored.body;
   if (recall?.axisDocId || recall?.notSent) return;
-  if (attempts === 0 || state === 'failed') return notSent(context, asked);
+  if (attempts === 0 || state === 'failed') return stopDelivery(context, asked);
   const begun = await begin(context, stored);
   const taken = { ...document, recalled: document.recalled };
   try {
@@ -56,20 +57,6 @@ async function askOnce(context: RelayContext, document: Taken, delivery: Deliver
   const exchange = await context.exchanges.of(document.agencyCode);
   const before = await alreadyAsked(context, exchange, document, delivery);
   return before ?? ask(context, exchange, document, delivery.recipient);
-}
-
-/** Nothing had gone out: nobody has to be asked, and it does not go out any more. */
-async function notSent(context: RelayContext, { documentId, recipient }: Asked): Promise<void> {
-  await workerStep(context, async () => {
-    const [document, stored] = await Promise.all([
-      findOutgoing(context, documentId),
-      findDelivery(context, documentId, recipient),
-    ]);
-    if (!document || !stored || stored.body.recall) return [];
-    const act = systemAct(context);
-    const after: Delivery = { ...stored.body, recall: { at: act.at, attempts: 0, notSent: true } };
-    return changeWrites(document, stored, after, act, { kind: 'delivery-stopped', data: { recipient } });
-  });
 }
 
 async function begin(context: RelayContext, stored: Item<Delivery>): Promise<Item<Delivery>> {

@@ -9,6 +9,7 @@ import { createDraft } from '../../../lib/flows/outgoing/create-draft.ts';
 import { reviseDraft } from '../../../lib/flows/outgoing/revise-draft.ts';
 import { submitDraft } from '../../../lib/flows/outgoing/submit-draft.ts';
 import { signDocument } from '../../../lib/flows/signing/sign-document.ts';
+import { ExchangeFailure } from '../../../lib/ports/exchange.ts';
 import { listDocuments } from '../../../lib/views/list-documents.ts';
 import { readDocument } from '../../../lib/views/read-document.ts';
 import { readInbox } from '../../../lib/views/read-inbox.ts';
@@ -108,6 +109,34 @@ describe('a replacing document that is issued', () => {
     const first = refused('document-replaced', { by: code, name: expect.any(String) });
     await expect(askForIssue(at.desk, late)).rejects.toMatchObject(first);
     expect((await view(id)).document).toMatchObject({ replaced: { code } });
+  });
+
+  test('stops what had not left of the old one; after an unclear answer the axis is asked whether it had', async () => {
+    const id = await old();
+    const { context, exchange } = at.desk.it;
+    const deliver = (recipient: string) => deliverPacket(context, { documentId: id, recipient });
+    exchange.send = async () => {
+      throw new ExchangeFailure('unavailable', '503', 'no answer');
+    };
+    await sendDocument(context, caller(clerk), id);
+    await expect(deliver(had)).rejects.toThrow('no answer');
+    await issue(await signed('replaces', id));
+    const { code } = await view(id);
+    const item = {
+      axisDocId: 'axis-7',
+      messageType: 'edoc',
+      from: 'G15.1',
+      to: had,
+      code,
+      title: '',
+    } as const;
+    exchange.sent = async () => [item];
+    for (const recipient of [had, never]) await deliver(recipient);
+    const { deliveries, history } = await view(id);
+    const byRecipient = Object.fromEntries(deliveries.map((one) => [one.recipient, one]));
+    expect(byRecipient[had]).toMatchObject({ state: 'sent', axisDocId: 'axis-7' });
+    expect(byRecipient[never]).toMatchObject({ state: 'queued', attempts: 0, recall: { notSent: true } });
+    expect(history.at(-1)).toMatchObject({ kind: 'delivery-stopped', data: { recipient: never } });
   });
 
   test('goes as a packet of type 3 to whom has the old one, and as a new document to whom has not', async () => {

@@ -77,7 +77,7 @@ export const recallEn: Words['recall'] = {
   recalledText: (name, leader) => `${name} recalled it on the word of ${leader}`,
   recalledFrom: (count, all) => `Recalled from ${count} of ${all} recipients; the document is frozen.`,
   answers: {
-    notSent: 'Recalled before it was sent; this recipient gets nothing',
+    notSent: 'Stopped before it was sent; this recipient gets nothing',
     asking: 'The recall is being sent',
     waiting: 'Recall sent, no answer yet',
     failed: 'The axis has not taken the recall; get in touch with the recipient',

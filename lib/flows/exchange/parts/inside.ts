@@ -27,6 +27,11 @@ export async function documentInside(
   await takeInDocument(context, id, { axisDocId: name, from }, { is: 'here', bytes }, 'inside');
 }
 
+/** Whether a packet of this name has arrived there. @throws {Refused} `recipient-unknown` where the agency is not kept here */
+export async function hasArrivedInside(context: Context, { name, to }: Omit<InsideMessage, 'from'>): Promise<boolean> {
+  return (await findAxisItem(context, await agencyHere(context, to), name)) !== undefined;
+}
+
 /** Tells an agency of this installation a status of its document. @throws {Refused} `recipient-unknown` where the agency is not kept here */
 export async function statusInside(
   context: Context,
