@@ -11,6 +11,7 @@ import { attachmentOf } from '../../../lib/pdf/attachments.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { sha256Hex } from '../../../lib/pki/sha256.ts';
+import { findIncoming, incomingWrites } from '../../../lib/stores/documents/incoming.ts';
 import { findOutgoing, outgoingWrites } from '../../../lib/stores/documents/outgoing.ts';
 import { personWrites } from '../../../lib/stores/organisation/people.ts';
 import { readTables } from '../../../lib/tables/read-tables.ts';
@@ -35,6 +36,7 @@ let it: TestContext;
 let context: ApiContext;
 let id: string;
 let letter: string;
+let came: string;
 /** A dossier with a signed letter and a document that came in earlier, which is no PDF that opens; its maker may read neither. */
 beforeEach(async () => {
   it = await testContext();
@@ -43,7 +45,7 @@ beforeEach(async () => {
   await it.context.records.transact(unitPeople.flatMap(personWrites));
   id = (await openDossier(context, caller(maker), said)).id;
   letter = await signed(desk);
-  const came = await incoming('for-information')(desk);
+  came = await incoming('for-information')(desk);
   await addToDossier(context, caller(clerk), id, { direction: 'outgoing', id: letter });
   await addToDossier(context, caller(clerk), id, { direction: 'incoming', id: came });
 });
@@ -158,6 +160,33 @@ describe('the tables', () => {
       writeFileSync(`${process.env['CONGVAN_PICTURES']}/dossiers.pdf`, Buffer.from(pdf.content, 'base64'));
     expect((await textsOf(Buffer.from(pdf.content, 'base64')))[0]).toContain('MỤC LỤC HỒ SƠ');
   });
+});
+
+describe('a document that its sender has taken back', () => {
+  test('is named in what is taken out of its dossier, and its files are not', async () => {
+    const { filed } = await withCame('for-information');
+    expect(Buffer.from((await exportDossierXml(context, person(clerk), id)).content, 'base64').toString()).toContain(
+      filed,
+    );
+    await withCame('cancelled');
+    const xml = Buffer.from((await exportDossierXml(context, person(clerk), id)).content, 'base64').toString();
+    expect(xml).not.toContain(filed);
+    expect(xml).toContain('<CodeNumber>1/A</CodeNumber>');
+    const pdf = await openPdf(bytesSource(await bound(clerk)));
+    expect(await attachmentOf(pdf, '001-du-thao.pdf')).toBeDefined();
+    expect(await attachmentOf(pdf, '002-a.pdf')).toBeUndefined();
+  });
+  /** The document that came in as it stands in this state, with the name of its file. */
+  async function withCame(state: 'for-information' | 'cancelled'): Promise<{ readonly filed: string }> {
+    const loaded = await findIncoming(context, came);
+    if (!loaded || !('files' in loaded.state)) throw new Error('nothing came');
+    const by = { by: clerk, name: '', at: it.clock };
+    const recalled = { id: 'x', operation: 'recall', reason: '', code: '', at: it.clock };
+    const taken = { from: 'for-information', recalled, cancelled: by, told: [] };
+    const after = { ...loaded.state, ...taken, state } as unknown as typeof loaded.state;
+    await it.context.records.transact(incomingWrites(loaded, after, by, []));
+    return { filed: `<File name="${loaded.state.files[0]?.name}"` };
+  }
 });
 
 describe('a dossier as XML', () => {

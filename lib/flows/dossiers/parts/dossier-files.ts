@@ -18,10 +18,10 @@ export interface DossierFile {
   readonly shown: FileRef;
 }
 
-/** The files of a document, its own first; of an issued one the copies that prove most. */
+/** The files of a document, its own first; of an issued one the copies that prove most. What its sender has taken back is opened by nobody any more (Decision 28/2018 art. 9): it is named only. */
 export function filesOf({ found }: Filed): readonly DossierFile[] {
   if (found.direction === 'incoming') {
-    const files = 'files' in found.state ? found.state.files : [];
+    const files = 'files' in found.state && found.state.state !== 'cancelled' ? found.state.files : [];
     return files.map((file) => ({
       name: file.name,
       original: { key: file.key, size: file.size },
