@@ -13,6 +13,7 @@ import { tasksOfOutgoing } from '../domain/outgoing/tasks.ts';
 import { type Augmentation, rests } from '../domain/preservation/augmentation.ts';
 import { problemTable } from '../domain/shared/errors.ts';
 import { reaches, type SignatureLevel } from '../domain/shared/signature-level.ts';
+import { isRequestAnswer } from '../domain/shared/status.ts';
 import { firstTaskOf, type TaskKind } from '../domain/tasks/task.ts';
 import { loadOutgoing } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
@@ -118,7 +119,7 @@ async function replacementAnswersTo(context: Context, { id, content: { amends } 
   if (amends?.how !== 'replaces') return {};
   const [old, own] = await Promise.all([allDeliveries(context, amends.id), allDeliveries(context, id)]);
   const answered = [...old, ...own].flatMap(({ recipient, statuses }) =>
-    statuses.filter(({ code }) => code === '15' || code === '16').map((event) => [recipient, event] as const),
+    statuses.filter(({ code }) => isRequestAnswer(code)).map((event) => [recipient, event] as const),
   );
   return Object.fromEntries(answered);
 }

@@ -1,6 +1,6 @@
 import type { DeliveryTrouble } from '../outgoing/states.ts';
 import type { Problem } from '../shared/errors.ts';
-import { rankOf } from '../shared/status.ts';
+import { isRequestAnswer, rankOf } from '../shared/status.ts';
 
 /** One status that reached us about one delivery. Unknown codes are kept as they came. */
 export interface StatusEvent {
@@ -61,7 +61,7 @@ export interface DeliveryRecall {
 
 /** How a recipient has answered a recall; nothing while they have not. */
 export function recallAnswer({ recall, statuses }: Pick<Delivery, 'recall' | 'statuses'>): StatusEvent | undefined {
-  return recall && statuses.find(({ code }) => code === '15' || code === '16');
+  return recall && statuses.find(({ code }) => isRequestAnswer(code));
 }
 
 /** Far more than there are codes; what an unknown party sends beyond it is not kept. */

@@ -16,3 +16,6 @@ export type StatusCode = (typeof statusTable)[number]['code'];
 export function rankOf(code: string): number {
   return statusTable.find((row) => row.code === code)?.rank ?? 0;
 }
+
+/** 15 and 16 answer what was asked about a document; they are no steps of the work on it. */
+export const isRequestAnswer = (code: string): boolean => code === '15' || code === '16';

@@ -1,4 +1,3 @@
-import { printedCode } from '../../domain/books/number.ts';
 import { channelOf } from '../../domain/delivery/channels.ts';
 import type { Delivery } from '../../domain/delivery/delivery.ts';
 import { isRecalledFrom } from '../../domain/outgoing/recall.ts';
@@ -19,11 +18,10 @@ import { axisParty } from '../../stores/monitoring/contacts.ts';
 import { messageOf } from './parts/document-message.ts';
 import { documentInside, hasArrivedInside } from './parts/inside.ts';
 import { packetAttachments } from './parts/packet-attachments.ts';
-import { codesOf, isOurs } from './parts/sent-items.ts';
+import { codesOf, heldPacket } from './parts/sent-items.ts';
 import { stopDelivery } from './parts/stop-delivery.ts';
 
 type StoredDelivery = Item<Delivery>;
-const clockSkew = 10 * 60_000;
 
 /**
  * Hands one document to the axis, or to an agency of this installation, for one recipient: once. The attempt is written down before the axis is called; after a
@@ -129,22 +127,16 @@ async function finish(
 }
 
 /** What the axis holds from us for this recipient under this number since the first attempt. */
-async function alreadySent(
+const alreadySent = (
   context: RelayContext,
   exchange: Exchange,
   document: Issued,
-  delivery: Delivery,
-): Promise<string | undefined> {
-  const since = (delivery.firstAttemptAt ?? 0) - clockSkew;
-  const code = printedCode(document.number);
-  const [items, codes] = await Promise.all([exchange.sent('edoc', since), codesOf(context, document.agencyCode)]);
-  const before = new Set(delivery.earlier?.map(({ axisDocId }) => axisDocId));
-  const found = items.find(
-    (item) =>
-      item.to === delivery.recipient && item.code === code && isOurs(codes, item) && !before.has(item.axisDocId),
-  );
-  return found?.axisDocId;
-}
+  { recipient, firstAttemptAt = 0, earlier = [] }: Delivery,
+): Promise<string | undefined> =>
+  heldPacket(context, exchange, document, {
+    ...{ recipient, since: firstAttemptAt },
+    others: earlier.map(({ axisDocId }) => axisDocId),
+  });
 
 async function send(context: RelayContext, exchange: Exchange, document: Issued, recipient: string): Promise<string> {
   const edxml = await packetOf(context, document, recipient);

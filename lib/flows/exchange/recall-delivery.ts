@@ -16,7 +16,7 @@ import { recallFailedWrites } from '../parts/recall-failed.ts';
 import { messageOf } from './parts/document-message.ts';
 import { documentInside } from './parts/inside.ts';
 import { organizationOf } from './parts/organizations.ts';
-import { codesOf, isOurs } from './parts/sent-items.ts';
+import { heldPacket } from './parts/sent-items.ts';
 import { stopDelivery } from './parts/stop-delivery.ts';
 
 type Taken = Issued & { readonly recalled: Recall };
@@ -24,7 +24,6 @@ interface Asked {
   readonly documentId: string;
   readonly recipient: string;
 }
-const clockSkew = 10 * 60_000;
 
 /**
  * Asks one recipient to take out a document that was recalled: a packet of type 1 that repeats its header, with the reason, and status 13, since recipients' systems
@@ -74,15 +73,8 @@ async function alreadyAsked(
   { recipient, axisDocId, earlier = [], recall }: Delivery,
 ): Promise<string | undefined> {
   if (!recall || recall.attempts < 2) return undefined;
-  const [items, codes] = await Promise.all([
-    exchange.sent('edoc', recall.at - clockSkew),
-    codesOf(context, document.agencyCode),
-  ]);
-  const itself = new Set([axisDocId, ...earlier.map((one) => one.axisDocId)]);
-  const code = printedCode(document.number);
-  return items.find(
-    (item) => item.to === recipient && item.code === code && isOurs(codes, item) && !itself.has(item.axisDocId),
-  )?.axisDocId;
+  const others = [axisDocId, ...earlier.map((one) => one.axisDocId)];
+  return heldPacket(context, exchange, document, { recipient, since: recall.at, others });
 }
 
 /** @returns the axis's id of the packet */

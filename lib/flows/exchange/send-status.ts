@@ -1,5 +1,6 @@
 import type { Glimpse, Incoming } from '../../domain/incoming/states.ts';
 import { vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { isRequestAnswer } from '../../domain/shared/status.ts';
 import { buildStatus } from '../../edxml/build.ts';
 import { type RelayContext, systemAct } from '../../kernel/context.ts';
 import { commit, workerStep } from '../../kernel/take-step.ts';
@@ -11,21 +12,19 @@ import { allStatuses, findStatus, type StatusSending, statusNotSentWrites } from
 import { nextItem } from '../../stores/item.ts';
 import { statusInside } from './parts/inside.ts';
 import { organizationOf } from './parts/organizations.ts';
-import { codesOf, isOurs } from './parts/sent-items.ts';
+import { clockSkew, codesOf, isOurs } from './parts/sent-items.ts';
 
 type Stored = Item<StatusSending>;
-const clockSkew = 10 * 60_000;
 /** A status that is tried later than this was most likely tried before, by whatever version of us. */
 const promptly = 60_000;
 
 /** What the status is about: the document, the one that a request was about, or what could be read of a packet that goes back unopened. */
 function aboutOf(incoming: Incoming, code: string): Glimpse | undefined {
-  if ('header' in incoming) return { ...incoming.header, ...(isAnswer(code) ? concernedBy(incoming) : {}) };
+  if ('header' in incoming) return { ...incoming.header, ...(isRequestAnswer(code) ? concernedBy(incoming) : {}) };
   return incoming.state === 'returned' ? incoming.glimpse : undefined;
 }
 
-/** 15 and 16 answer what was asked about a document; they speak of that one. */
-const isAnswer = (code: string): boolean => code === '15' || code === '16';
+/** An answer to what was asked about a document speaks of that one. */
 function concernedBy(incoming: Incoming): Partial<Glimpse> {
   const concerned =
     incoming.state === 'attached' ? incoming.about : 'replaces' in incoming ? incoming.replaces : undefined;

@@ -6,6 +6,7 @@ import {
   withStatus,
 } from '../../../domain/delivery/delivery.ts';
 import type { DeliveryTrouble } from '../../../domain/outgoing/states.ts';
+import { isRequestAnswer } from '../../../domain/shared/status.ts';
 import type { StatusMessage } from '../../../edxml/message.ts';
 import { EdxmlError } from '../../../edxml/names.ts';
 import { parseStatus } from '../../../edxml/parse.ts';
@@ -153,7 +154,7 @@ async function statusWrites(
     const data = { recipient: after.recipient, status: event.code, reason: event.description };
     return changeWrites(document, stored, after, systemAct(context), { kind: 'recall-answered', data });
   }
-  const isNew = after !== stored.body && (event.code === '15' || event.code === '16');
+  const isNew = after !== stored.body && isRequestAnswer(event.code);
   if (document?.state.state === 'issued' && document.state.replaced && isNew) {
     const data = { recipient: after.recipient, status: event.code, reason: event.description };
     return changeWrites(document, stored, after, systemAct(context), { kind: 'replacement-answered', data });
