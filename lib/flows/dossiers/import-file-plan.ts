@@ -2,15 +2,15 @@ import { emptyPlan, importedPlan, type PlannedPlanLine, type ReadPlanLine } from
 import { planLinesIn } from '../../domain/dossiers/plan-table.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
-import { type Table, tableLimits } from '../../domain/shared/table/table.ts';
+import type { Table } from '../../domain/shared/table/table.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../kernel/context.ts';
-import { FileMissing, type Presigned } from '../../ports/files.ts';
+import type { Presigned } from '../../ports/files.ts';
 import { findFilePlan } from '../../stores/dossiers/file-plans.ts';
 import { readTables } from '../../tables/read-tables.ts';
+import { tableUpload, uploadedTable } from '../parts/uploaded-table.ts';
 import { type PlanDone, takePlanStep } from './parts/file-plan-step.ts';
 
-const uploadSeconds = 600;
 /** Lists of a person lie under this prefix; nobody else can name them. */
 const prefix = ({ agencyCode, subject }: Person): string => `uploads/${agencyCode}/${subject}/file-plans/`;
 
@@ -33,10 +33,7 @@ export async function requestPlanUpload(
   { size }: { readonly size: number },
 ): Promise<{ upload: string; put: Presigned }> {
   requirePermission(person, 'file-plan.edit');
-  if (size === 0) throw new Refused({ code: 'file-empty' });
-  if (size > tableLimits.bytes) throw new Refused({ code: 'table-too-large', what: 'bytes', limit: tableLimits.bytes });
-  const upload = `${prefix(person)}${context.newId()}`;
-  return { upload, put: await context.files.presignUpload(upload, size, uploadSeconds) };
+  return tableUpload(context, prefix(person), size);
 }
 
 /** Chạy thử: what an import would do, line by line; nothing is written. @throws {Refused} `plan-headings-unknown` and those of tables */
@@ -77,19 +74,8 @@ export async function importFilePlan(
 
 /** @throws {Refused} `upload-missing`, `table-too-large`, `plan-headings-unknown` and those of tables */
 async function linesOf(context: Context, person: Person, upload: string): Promise<readonly ReadPlanLine[]> {
-  if (!upload.startsWith(prefix(person))) throw new Refused({ code: 'upload-missing' });
-  const lines = planLinesIn(accepted<readonly Table[]>(readTables(await bytesOf(context, upload))));
+  const bytes = await uploadedTable(context, prefix(person), upload);
+  const lines = planLinesIn(accepted<readonly Table[]>(readTables(bytes)));
   if (!lines) throw new Refused({ code: 'plan-headings-unknown' });
   return lines;
-}
-
-async function bytesOf({ files }: Context, upload: string): Promise<Uint8Array> {
-  try {
-    const file = await files.open(upload);
-    if (file.size > tableLimits.bytes)
-      throw new Refused({ code: 'table-too-large', what: 'bytes', limit: tableLimits.bytes });
-    return await file.read(0, file.size);
-  } catch (error) {
-    throw error instanceof FileMissing ? new Refused({ code: 'upload-missing' }) : error;
-  }
 }

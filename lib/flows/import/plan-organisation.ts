@@ -1,10 +1,11 @@
 import type { Person } from '../../domain/organisation/agency.ts';
 import type { ImportPlan, LineOutcome, PlannedLine } from '../../domain/organisation/import/planned.ts';
 import type { Context } from '../../kernel/context.ts';
+import { uploadedTable } from '../parts/uploaded-table.ts';
 import { administrator } from './parts/administrator.ts';
 import { planOf } from './parts/carry-out.ts';
+import { type ImportFiles, ownFiles, tablePrefix } from './parts/import-files.ts';
 import { type FileLines, organisationLines } from './parts/read-lines.ts';
-import { type ImportFiles, ownFiles, uploadedTable } from './parts/uploaded-table.ts';
 
 /** What an import would do, for people: how many lines of each kind, all that are wrong, and the first of the others. */
 export interface ImportView {
@@ -25,7 +26,7 @@ export async function planOrganisationImport(
   { upload, files = [] }: ImportFiles,
 ): Promise<ImportView> {
   const importer = administrator(context, person);
-  const read = await organisationLines(await uploadedTable(context, person, upload));
+  const read = await organisationLines(await uploadedTable(context, tablePrefix(person), upload));
   const { plan } = await planOf(context, importer, read.lines, ownFiles(person, files));
   return viewOf(plan, read);
 }
