@@ -3,9 +3,10 @@ import { type Dossier, itemsIn, type RegisterSide } from '../domain/dossiers/dos
 import { protectedDossier } from '../domain/dossiers/readers.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { may } from '../domain/organisation/permissions.ts';
-import { printedDay, vietnamClock, vietnamDay } from '../domain/shared/calendar/time.ts';
+import { printedDay } from '../domain/shared/calendar/time.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { inGroups } from '../domain/shared/in-groups.ts';
+import { formPrintedBy } from '../domain/shared/printed-by.ts';
 import type { SavedFile } from '../domain/shared/saved-file.ts';
 import { loadIncoming, loadOutgoing } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
@@ -114,7 +115,7 @@ async function sheetPages(context: ApiContext, person: Person, sheet: Sheet): Pr
     issuer: { parent: issuer?.parentName ?? '', name: issuer?.name ?? '' },
     title: sheet.direction === 'outgoing' ? 'DỮ LIỆU VĂN BẢN ĐI' : 'DỮ LIỆU VĂN BẢN ĐẾN',
     parts: [{ title: 'Nghị định 30/2020/NĐ-CP, Phụ lục VI, Phần II', rows }],
-    foot: `In từ hệ thống, ${person.name}, ${vietnamClock(now)} ngày ${printedDay(vietnamDay(now))}; mã văn bản ${sheet.id}`,
+    foot: `${formPrintedBy(person, now)}; mã văn bản ${sheet.id}`,
     at: new Date(now),
   });
 }

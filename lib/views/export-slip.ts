@@ -1,8 +1,8 @@
 import { directedOf } from '../domain/incoming/direction/take.ts';
 import { slipParts } from '../domain/incoming/slip.ts';
 import type { Person } from '../domain/organisation/agency.ts';
-import { printedDay, vietnamClock, vietnamDay } from '../domain/shared/calendar/time.ts';
 import { Refused } from '../domain/shared/errors.ts';
+import { formPrintedBy } from '../domain/shared/printed-by.ts';
 import type { SavedFile } from '../domain/shared/saved-file.ts';
 import { loadIncoming } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
@@ -26,7 +26,7 @@ export async function exportSlip(context: ApiContext, person: Person, id: string
     issuer: { parent: agency?.parentName ?? '', name: agency?.name ?? '' },
     title: 'PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN',
     parts: slipParts(state, await answersShown(context, person, id)),
-    foot: `In từ hệ thống, ${person.name}, ${vietnamClock(now)} ngày ${printedDay(vietnamDay(now))}`,
+    foot: formPrintedBy(person, now),
     at: new Date(now),
   });
   const name = `phieu-giai-quyet-${state.arrivalNumber}-${state.year}.pdf`;

@@ -2,9 +2,9 @@ import { printedCode } from '../domain/books/number.ts';
 import { shownFile } from '../domain/incoming/incoming-file.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { preservedCopy } from '../domain/outgoing/decide.ts';
-import { printedDay, vietnamClock, vietnamDay } from '../domain/shared/calendar/time.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import type { FileRef } from '../domain/shared/file-ref.ts';
+import { printedBy } from '../domain/shared/printed-by.ts';
 import type { SavedFile } from '../domain/shared/saved-file.ts';
 import { attachedFile, loadOutgoing } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
@@ -54,16 +54,11 @@ async function printed(context: ApiContext, person: Person, { file, name, log }:
   const now = context.clock.now();
   const copy = await context.tablePages.printCopy({
     original: await kept.read(0, kept.size),
-    mark: markOf(person, now),
+    mark: `${printedBy(person, now)}. Bản in để tham khảo, không thay bản gốc.`,
     maxPages,
     at: new Date(now),
   });
   if (!copy || copy.length > maxBytes) throw impossible;
   await logAccess(context, person, log, 'print');
   return { name: `${name}-ban-in.pdf`, content: Buffer.from(copy).toString('base64') };
-}
-
-function markOf({ name, position }: Person, now: number): string {
-  const time = `${vietnamClock(now).slice(0, 5)} ngày ${printedDay(vietnamDay(now))}`;
-  return `In từ hệ thống quản lý văn bản lúc ${time}; người in: ${[name, position].filter(Boolean).join(', ')}. Bản in để tham khảo, không thay bản gốc.`;
 }

@@ -6,6 +6,7 @@ import { keptUntil, maintenanceText } from '../../domain/dossiers/maintenance.ts
 import type { Person } from '../../domain/organisation/agency.ts';
 import { printedDay, vietnamYear } from '../../domain/shared/calendar/time.ts';
 import type { FormPart, FormRow } from '../../domain/shared/filled-form.ts';
+import { printedBy } from '../../domain/shared/printed-by.ts';
 import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { logAccess } from '../../kernel/access-log.ts';
 import type { ApiContext } from '../../kernel/context.ts';
@@ -17,7 +18,7 @@ import type { BoundDocument } from '../../ports/table-pages.ts';
 import { incomingLog } from '../../stores/documents/incoming.ts';
 import { outgoingLog } from '../../stores/documents/outgoing.ts';
 import { dossierLog } from '../../stores/dossiers/dossiers.ts';
-import { footText, headingOf } from '../parts/table-file.ts';
+import { headingOf } from '../parts/table-file.ts';
 import { bytesOf, filesOf, requireExportable } from './parts/dossier-files.ts';
 import { fileName } from './parts/file-name.ts';
 
@@ -46,7 +47,7 @@ export async function exportDossier(context: ApiContext, person: Person, id: str
       behind: [documentsSum(totalsOf(dossier, filed))],
     },
     documents,
-    foot: footText(person, now),
+    foot: printedBy(person, now),
     at: new Date(now),
   });
   const key = `dossiers/${id}/${context.newId()}.pdf`;

@@ -1,7 +1,7 @@
 import { receiptParts } from '../../domain/incoming/receipt.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
-import { printedDay, vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
+import { formPrintedBy } from '../../domain/shared/printed-by.ts';
 import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { loadIncoming } from '../../kernel/access.ts';
 import { logAccess } from '../../kernel/access-log.ts';
@@ -23,7 +23,7 @@ export async function exportReceipt(context: ApiContext, person: Person, id: str
     issuer: { parent: agency?.parentName ?? '', name: agency?.name ?? '' },
     title: 'BIÊN NHẬN VĂN BẢN',
     parts: receiptParts(state),
-    foot: `In từ hệ thống, ${person.name}, ${vietnamClock(now)} ngày ${printedDay(vietnamDay(now))}`,
+    foot: formPrintedBy(person, now),
     at: new Date(now),
   });
   return { name: `bien-nhan-${state.arrivalNumber}-${state.year}.pdf`, content: Buffer.from(bytes).toString('base64') };

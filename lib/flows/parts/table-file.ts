@@ -1,7 +1,8 @@
 import { agencyOn } from '../../domain/organisation/agencies/agency-record.ts';
 import type { Agency, Person } from '../../domain/organisation/agency.ts';
-import { printedDay, vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
+import { printedBy } from '../../domain/shared/printed-by.ts';
 import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import type { ApiContext, Context } from '../../kernel/context.ts';
 import { findAgencyRecord } from '../../stores/organisation/agencies.ts';
@@ -68,7 +69,7 @@ export async function tableFile(
   form: FilledTable,
 ): Promise<SavedFile> {
   const now = context.clock.now();
-  const foot = footText(person, now);
+  const foot = printedBy(person, now);
   const { notes = [] } = form;
   const bytes =
     format === 'xlsx'
@@ -97,10 +98,4 @@ export async function tableFile(
           at: new Date(now),
         });
   return { name: `${name}.${format}`, content: Buffer.from(bytes).toString('base64') };
-}
-
-/** Who took a page out of the system, and when: a printed copy is told from the register itself. */
-export function footText({ name, position }: Person, now: number): string {
-  const time = `${vietnamClock(now).slice(0, 5)} ngày ${printedDay(vietnamDay(now))}`;
-  return `In từ hệ thống quản lý văn bản lúc ${time}; người in: ${[name, position].filter(Boolean).join(', ')}`;
 }

@@ -4,6 +4,7 @@ import type { Person } from '../../domain/organisation/agency.ts';
 import { registerStateWords } from '../../domain/registers/count-lines.ts';
 import { proofSentences } from '../../domain/registers/proof-sentences.ts';
 import { printedDay } from '../../domain/shared/calendar/time.ts';
+import { printedBy } from '../../domain/shared/printed-by.ts';
 import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { type ApiContext, actOf } from '../../kernel/context.ts';
@@ -11,7 +12,6 @@ import { signPdf } from '../../pades/sign.ts';
 import { bytesSource } from '../../pdf/byte-source.ts';
 import { agencyField } from '../parts/appearances.ts';
 import { intentOf, refusing, signingDeps } from '../parts/signatures.ts';
-import { footText } from '../parts/table-file.ts';
 import { provenFor } from './parts/proven-book.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -65,7 +65,7 @@ function pagesOf(
       line.log ? `${line.log.seq} dòng, ${line.log.whole ? 'nguyên vẹn' : 'KHÔNG NGUYÊN VẸN'}, ${line.log.hash}` : '',
     ]),
     behind: proofSentences(checked, signing),
-    foot: footText(person, clock.now()),
+    foot: printedBy(person, clock.now()),
     at: new Date(clock.now()),
     attachment: {
       name: proofAttachment,
