@@ -1,4 +1,3 @@
-import type { AccessEntry } from '../../../domain/audit/access-entry.ts';
 import { type AccessCounts, countAccess, maxCountedDays } from '../../../domain/monitoring/access-counts.ts';
 import type { ShownDocument } from '../../../domain/monitoring/shown-document.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
@@ -9,7 +8,7 @@ import { accepted, Refused } from '../../../domain/shared/errors.ts';
 import { logLogAccess } from '../../../kernel/access-log.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { documentOf } from './named-by.ts';
-import { entriesOfDay, requireAuditor } from './read-entries.ts';
+import { entriesOfDays, requireAuditor } from './read-entries.ts';
 
 /** The first and the last day, `yyyy-mm-dd` in Vietnam; the month of today where none is named. */
 export interface CountRequest {
@@ -41,13 +40,7 @@ export async function readAccessCounts(
   const { from, to } = accepted<ReportPeriod>(reportPeriod(request, vietnamDay(context.clock.now())));
   if (to > daysAfter(from, maxCountedDays - 1))
     throw new Refused({ code: 'access-days-too-many', days: maxCountedDays });
-  const entries: AccessEntry[] = [];
-  let more = false;
-  for (let day = from; day <= to; day = daysAfter(day, 1)) {
-    const found = await entriesOfDay(context, agencyId, day);
-    entries.push(...found.entries);
-    more ||= found.more;
-  }
+  const { entries, more } = await entriesOfDays(context, agencyId, { from, to });
   const { most, ...counts } = countAccess(entries);
   await logLogAccess(context, person, agencyId, { what: 'access-log', about: `${from} ${to}`, count: entries.length });
   const named = await Promise.all(

@@ -1,12 +1,14 @@
 import { type AccessEntry, changedFields } from '../../../domain/audit/access-entry.ts';
 import { mayAdminister } from '../../../domain/organisation/administration.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
+import { daysAfter } from '../../../domain/shared/calendar/day.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import { endOfDay, startOfDay } from '../../../domain/shared/calendar/working-time.ts';
 import { Refused, unless } from '../../../domain/shared/errors.ts';
 import { requirePermission } from '../../../kernel/access.ts';
 import { administered } from '../../../kernel/administered.ts';
 import type { Context } from '../../../kernel/context.ts';
-import { type AccessLine, lastLooks, looksBetween, shownLists } from '../../../stores/access.ts';
+import { type AccessLine, type ListAccessLine, lastLooks, looksBetween, shownLists } from '../../../stores/access.ts';
 import { eventsBetween } from '../../../stores/documents/history.ts';
 import { findIncoming, incomingLog } from '../../../stores/documents/incoming.ts';
 import { findOutgoing, outgoingLog } from '../../../stores/documents/outgoing.ts';
@@ -25,8 +27,7 @@ interface Found {
   readonly more: boolean;
 }
 
-const dayMilliseconds = 86_400_000;
-/** Documents, agencies and people whose logs are read for one answer, and looks at one document. */
+/** Documents, agencies and people whose logs are read for one day, and looks at one document. */
 const maxLogs = 2000;
 const maxLooks = 5000;
 const atOnce = 16;
@@ -46,7 +47,9 @@ export function aboutOf(context: Context, { day, person, document }: AccessReque
 /** The lines of the log that are asked for, the newest first. */
 export async function accessEntries(context: Context, agencyId: string, request: AccessRequest): Promise<Found> {
   const { day = vietnamDay(context.clock.now()), person, document } = request;
-  const found = document ? await ofDocument(context, agencyId, document) : await entriesOfDay(context, agencyId, day);
+  const found = document
+    ? await ofDocument(context, agencyId, document)
+    : await entriesOfDays(context, agencyId, { from: day, to: day });
   const entries = found.entries.filter(({ by }) => person === undefined || by === person);
   return { entries: entries.toSorted((a, b) => b.at - a.at), more: found.more };
 }
@@ -60,26 +63,34 @@ async function ofDocument(context: Context, agencyId: string, id: string): Promi
   return { entries: looks.map((look) => entryOf(log, look)), more };
 }
 
-/** All lines of a day (`yyyy-mm-dd`, Vietnam), in no order. */
-export async function entriesOfDay(context: Context, agencyId: string, day: string): Promise<Found> {
-  const from = Date.parse(`${day}T00:00:00+07:00`);
-  const to = from + dayMilliseconds;
-  const [{ changed, looked }, lists] = await Promise.all([
-    touchedOn(context, agencyId, day),
-    shownLists(context, agencyId, day),
-  ]);
-  const administration = changed.filter((log) => /^(ORG|PERS|GRANT|SUCC|ROOT|SETTINGS)#/.test(log));
-  const looks = await inTurn(looked.slice(0, maxLogs), async (log) =>
+/** All lines of some days (`yyyy-mm-dd`, Vietnam, both included), in no order. Each log is read once, however many of the days it was looked at. */
+export async function entriesOfDays(
+  context: Context,
+  agencyId: string,
+  period: { readonly from: string; readonly to: string },
+): Promise<Found> {
+  const [looked, changed, shown] = [new Set<string>(), new Set<string>(), [] as ListAccessLine[]];
+  let more = false;
+  for (let day = period.from; day <= period.to; day = daysAfter(day, 1)) {
+    const [touched, lists] = await Promise.all([touchedOn(context, agencyId, day), shownLists(context, agencyId, day)]);
+    const administration = touched.changed.filter((log) => /^(ORG|PERS|GRANT|SUCC|ROOT|SETTINGS)#/.test(log));
+    for (const log of touched.looked.slice(0, maxLogs)) looked.add(log);
+    for (const log of administration.slice(0, maxLogs)) changed.add(log);
+    shown.push(...lists);
+    more ||= touched.looked.length > maxLogs || administration.length > maxLogs;
+  }
+  const [from, to] = [startOfDay(period.from), endOfDay(period.to)];
+  const looks = await inTurn([...looked], async (log) =>
     (await looksBetween(context, log, from, to)).map((look) => entryOf(log, look)),
   );
-  const changes = await inTurn(administration.slice(0, maxLogs), (log) => changesOf(context, log, from, to));
-  const shown = lists.map(({ what, by, name, at, count, about }) => ({
-    ...({ kind: 'list', action: what, by, name, at, count } as const),
-    ...(about === undefined ? {} : { about }),
-  }));
-  const more = looked.length > maxLogs || administration.length > maxLogs;
-  return { entries: [...looks, ...changes, ...shown], more };
+  const changes = await inTurn([...changed], (log) => changesOf(context, log, from, to));
+  return { entries: [...looks, ...changes, ...shown.map(listEntryOf)], more };
 }
+
+const listEntryOf = ({ what, by, name, at, count, about }: ListAccessLine): AccessEntry => ({
+  ...({ kind: 'list', action: what, by, name, at, count } as const),
+  ...(about === undefined ? {} : { about }),
+});
 
 const entryOf = (log: string, { by, name, what, at }: AccessLine): AccessEntry => ({
   ...({ kind: 'look', action: what } as const),
