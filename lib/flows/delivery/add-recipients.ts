@@ -2,12 +2,11 @@ import { type Adding, withRecipients } from '../../domain/outgoing/added.ts';
 import type { PaperRecipient } from '../../domain/outgoing/recipients.ts';
 import type { Issued } from '../../domain/outgoing/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
-import { vietnamDay } from '../../domain/shared/calendar/time.ts';
-import { accepted, Refused } from '../../domain/shared/errors.ts';
-import { inGroups } from '../../domain/shared/in-groups.ts';
+import { accepted, unless } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import { neededReason } from '../parts/reason.ts';
+import { foundRecipients } from '../parts/recipients.ts';
 import { addedWrites } from './parts/sent-writes.ts';
 
 /** Whom, by code or with what the envelope needs, and why. */
@@ -40,14 +39,10 @@ export function addRecipients(
   });
 }
 
-async function decided({ directory }: Context, document: Issued, act: Act, adding: Adding): Promise<Issued> {
-  const found = await inGroups(adding.recipients, (code) => directory.agencyByCode(code));
-  const known = new Set([...document.content.recipients, ...found.flatMap((agency) => (agency ? [agency.code] : []))]);
-  const own = (await directory.agency(document.agencyCode))?.code ?? document.agencyCode;
-  const after = accepted(withRecipients(document, act, adding, { own, known }));
-  const today = vietnamDay(act.at);
-  const ended = found.find((agency) => agency?.to !== undefined && agency.to <= today);
-  if (ended?.to !== undefined)
-    throw new Refused({ code: 'recipient-ended', agency: ended.code, name: ended.name, on: ended.to });
+async function decided(context: Context, document: Issued, act: Act, adding: Adding): Promise<Issued> {
+  const found = await foundRecipients(context, document.agencyCode, adding.recipients, act.at);
+  const known = new Set([...document.content.recipients, ...found.known]);
+  const after = accepted(withRecipients(document, act, adding, { own: found.own, known }));
+  unless(found.ended);
   return after;
 }

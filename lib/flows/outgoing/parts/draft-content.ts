@@ -3,11 +3,10 @@ import { axisProblem, recipientsProblem } from '../../../domain/outgoing/decide.
 import type { DraftContent, FoundInFile } from '../../../domain/outgoing/states.ts';
 import type { AmendsRequest } from '../../../domain/shared/amends.ts';
 import type { AnswerRequest } from '../../../domain/shared/answered.ts';
-import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../../domain/shared/errors.ts';
-import { inGroups } from '../../../domain/shared/in-groups.ts';
 import { documentKind } from '../../../domain/shared/kinds.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
+import { foundRecipients } from '../../parts/recipients.ts';
 import type { AnnexRequest } from './annexes.ts';
 
 /** What a caller says of a draft; what is found in its files is not theirs to say. */
@@ -34,12 +33,6 @@ export async function checkContent(context: Context, caller: Caller, content: Sa
   if (!signer || may(signer, 'outgoing.sign')) {
     throw new Refused({ code: 'signer-unknown', signer: content.signer });
   }
-  const found = await inGroups(content.recipients, (code) => context.directory.agencyByCode(code));
-  const known = new Set(found.flatMap((agency) => (agency ? [agency.code] : [])));
-  const own = (await context.directory.agency(agencyCode))?.code ?? agencyCode;
-  unless(recipientsProblem(own, content.recipients, known, content.paperRecipients));
-  const today = vietnamDay(context.clock.now());
-  const ended = found.find((agency) => agency?.to !== undefined && agency.to <= today);
-  if (ended?.to !== undefined)
-    throw new Refused({ code: 'recipient-ended', agency: ended.code, name: ended.name, on: ended.to });
+  const { own, known, ended } = await foundRecipients(context, agencyCode, content.recipients, context.clock.now());
+  unless(recipientsProblem(own, content.recipients, known, content.paperRecipients) ?? ended);
 }
