@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-import { envelopeMarks } from '../../lib/domain/delivery/envelope.ts';
 import { maxAnnexName } from '../../lib/domain/outgoing/annexes/annex.ts';
-import { maxPaperRecipients, maxRecipients, paperWays } from '../../lib/domain/outgoing/recipients.ts';
 import { maxConsulted } from '../../lib/domain/review/opinions.ts';
 import { stageNames } from '../../lib/domain/review/route.ts';
 import { amendsHows } from '../../lib/domain/shared/amends.ts';
@@ -9,8 +7,9 @@ import { maxAnswered } from '../../lib/domain/shared/answered.ts';
 import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
+import { dispatchRoutes, recipients } from './dispatching.ts';
 import { type Route, read, step } from './route.ts';
-import { code, codes, day, documentId, line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
+import { codes, documentId, line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
 
 /** How recipients see a file: a name with its ending, without folders. */
 const annexName = v.pipe(line(maxAnnexName), v.regex(/^[^/\\]+$/, 'a name without folders'));
@@ -27,22 +26,6 @@ const draftAnnex = v.union([annexRequest, v.strictObject({ keep: v.pipe(v.string
 /** A document that came in and is answered; work on it is completed by itself when the answer is issued, or goes on. */
 const answerRequest = v.strictObject({ id: documentId, completes: v.boolean() });
 
-/** Who has no code at the axis: what the envelope needs. */
-const paperRecipient = v.strictObject({
-  name: line(maxLetters.recipientName),
-  address: line(maxLetters.address),
-  note: v.optional(line(maxLetters.recipientName)),
-  by: codes(paperWays),
-});
-/** What became of an envelope, with the day; who received it where it was handed over, and why it came back. */
-export const envelopeRequest = v.strictObject({
-  is: v.picklist(envelopeMarks),
-  day,
-  postNumber: v.optional(line(50)),
-  receivedBy: v.optional(line(maxLetters.recipientName)),
-  reason: v.optional(line(maxLetters.note)),
-});
-
 const draft = {
   upload: line(300),
   kind: codes(documentKinds),
@@ -51,8 +34,7 @@ const draft = {
   secrecy: codes(secrecies),
   unit: v.pipe(line(maxLetters.unit), v.check(isUnit, 'letters and digits, with - . & between them')),
   signer: line(100),
-  recipients: v.pipe(v.array(code), v.maxLength(maxRecipients)),
-  paperRecipients: v.optional(v.pipe(v.array(paperRecipient), v.maxLength(maxPaperRecipients))),
+  ...recipients,
   grant: v.optional(v.pipe(v.string(), v.regex(/^(HEAD|[0-9A-Z]{26})$/))),
   field: v.optional(line(100)),
   amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
@@ -121,25 +103,8 @@ export const consultRequest = v.strictObject({
   question: v.optional(note),
 });
 const opinionRequest = v.strictObject({ agrees: v.boolean(), comment: v.optional(note) });
-/** At least one of either. */
-export const addRecipientsRequest = v.strictObject({
-  reason: line(maxLetters.note),
-  recipients: draft.recipients,
-  paperRecipients: draft.paperRecipients,
-});
-/** `leader` is whose word it is, by subject; from all recipients where none is named. `paper` names those without a code by their place, from 1. */
-export const recallRequest = v.strictObject({
-  reason: line(maxLetters.note),
-  leader: line(100),
-  recipients: v.optional(v.pipe(v.array(code), v.maxLength(maxRecipients))),
-  paper: v.optional(
-    v.pipe(
-      v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxPaperRecipients))),
-      v.maxLength(maxPaperRecipients),
-    ),
-  ),
-});
-/** Outgoing documents: draft, review, signature, issue, deliveries. */
+
+/** Outgoing documents: draft, review, signature, issue, and with the routes of dispatch what goes to recipients. */
 export const outgoingRoutes = [
   {
     method: 'POST',
@@ -348,57 +313,7 @@ export const outgoingRoutes = [
     body: batchRequest,
     answers: 202,
   },
-  {
-    ...step,
-    path: '/api/documents/{id}/send',
-    operation: 'sendDocument',
-    summary: 'Send to the recipients at once',
-    body: nothing,
-  },
-  {
-    ...step,
-    path: '/api/documents/{id}/hold',
-    operation: 'holdDocument',
-    summary: 'Keep an issued document back that would be sent by itself; it then waits for the clerk',
-    body: nothing,
-  },
-  {
-    ...step,
-    path: '/api/documents/{id}/recipients',
-    operation: 'addRecipients',
-    summary: 'Send an issued document to more recipients, whom its page does not name, with the reason',
-    body: addRecipientsRequest,
-  },
-  {
-    ...step,
-    path: '/api/documents/{id}/recall',
-    operation: 'recallDocument',
-    summary:
-      "Take an issued document back from all or some recipients, on a leader's word (packet of type 1, status 13)",
-    body: recallRequest,
-  },
-  {
-    ...step,
-    path: '/api/documents/{id}/deliveries/{recipient}/retry',
-    operation: 'retryDelivery',
-    summary: 'Send to one recipient again after it failed',
-    body: nothing,
-  },
-  {
-    ...step,
-    path: '/api/documents/{id}/deliveries/{recipient}/seen',
-    operation: 'lookAtDelivery',
-    summary: 'A refusal, a contradiction or a silence was seen, and nothing is sent again',
-    body: nothing,
-  },
-  {
-    ...step,
-    path: '/api/documents/{id}/envelopes/{index}',
-    operation: 'markEnvelope',
-    summary:
-      'What became of the envelope to a recipient without a code, by its place from 0: posted, handed over, or came back',
-    body: envelopeRequest,
-  },
+  ...dispatchRoutes,
   {
     ...step,
     path: '/api/documents/{id}/cancel',

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { envelopeMarks } from '../../lib/domain/delivery/envelope.ts';
+import { maxPaperRecipients, maxRecipients, paperWays } from '../../lib/domain/outgoing/recipients.ts';
+import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
+import { type Route, step } from './route.ts';
+import { code, codes, day, line, nothing } from './shapes.ts';
+
+/** Who has no code at the axis: what the envelope needs. */
+const paperRecipient = v.strictObject({
+  name: line(maxLetters.recipientName),
+  address: line(maxLetters.address),
+  note: v.optional(line(maxLetters.recipientName)),
+  by: codes(paperWays),
+});
+/** Whom a document goes to: agencies by code, and who has none. */
+export const recipients = {
+  recipients: v.pipe(v.array(code), v.maxLength(maxRecipients)),
+  paperRecipients: v.optional(v.pipe(v.array(paperRecipient), v.maxLength(maxPaperRecipients))),
+};
+
+/** What became of an envelope, with the day; who received it where it was handed over, and why it came back. */
+export const envelopeRequest = v.strictObject({
+  is: v.picklist(envelopeMarks),
+  day,
+  postNumber: v.optional(line(50)),
+  receivedBy: v.optional(line(maxLetters.recipientName)),
+  reason: v.optional(line(maxLetters.note)),
+});
+
+/** At least one of either. */
+export const addRecipientsRequest = v.strictObject({
+  reason: line(maxLetters.note),
+  ...recipients,
+});
+/** `leader` is whose word it is, by subject; from all recipients where none is named. `paper` names those without a code by their place, from 1. */
+export const recallRequest = v.strictObject({
+  reason: line(maxLetters.note),
+  leader: line(100),
+  recipients: v.optional(v.pipe(v.array(code), v.maxLength(maxRecipients))),
+  paper: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxPaperRecipients))),
+      v.maxLength(maxPaperRecipients),
+    ),
+  ),
+});
+
+/** What goes to the recipients of an issued document, is asked back, and is added. */
+export const dispatchRoutes = [
+  {
+    ...step,
+    path: '/api/documents/{id}/send',
+    operation: 'sendDocument',
+    summary: 'Send to the recipients at once',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/hold',
+    operation: 'holdDocument',
+    summary: 'Keep an issued document back that would be sent by itself; it then waits for the clerk',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/recipients',
+    operation: 'addRecipients',
+    summary: 'Send an issued document to more recipients, whom its page does not name, with the reason',
+    body: addRecipientsRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/recall',
+    operation: 'recallDocument',
+    summary:
+      "Take an issued document back from all or some recipients, on a leader's word (packet of type 1, status 13)",
+    body: recallRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/deliveries/{recipient}/retry',
+    operation: 'retryDelivery',
+    summary: 'Send to one recipient again after it failed',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/deliveries/{recipient}/seen',
+    operation: 'lookAtDelivery',
+    summary: 'A refusal, a contradiction or a silence was seen, and nothing is sent again',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/envelopes/{index}',
+    operation: 'markEnvelope',
+    summary:
+      'What became of the envelope to a recipient without a code, by its place from 0: posted, handed over, or came back',
+    body: envelopeRequest,
+  },
+] as const satisfies readonly Route[];
