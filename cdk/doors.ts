@@ -32,6 +32,7 @@ export type Power =
   | 'sign'
   | 'send-messages'
   | 'speak-to-axis'
+  | 'send-mail'
   | 'invite-people';
 
 /** What calls a function. */
@@ -62,6 +63,8 @@ export interface Door {
 
 /** What axis credentials are sealed for, as the adapter has it; a test holds them together. */
 export const credentialsPurpose = 'axis-credentials';
+/** What the password of the mail server is sealed for, likewise. */
+export const mailPurpose = 'mail-server';
 
 /** Where the national directory lies in the bucket of search, as the adapter has it; a test holds them together. */
 export const directoryPrefix = 'directory/';
@@ -99,12 +102,25 @@ export const doors = {
   http: {
     entry: 'functions/entries/http.ts',
     opens: { on: 'http' },
-    may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign', 'read-search', 'invite-people'],
+    may: [
+      'read-and-write-records',
+      'read-files',
+      'write-files',
+      'lock-files',
+      'sign',
+      'read-search',
+      'invite-people',
+      'send-mail',
+    ],
     typefaces: true,
     split: true,
     description: true,
     copies: true,
-    settings: [...context, ...proof, 'searchBucket', 'issuer', 'audience', 'jwksUri', 'clientId', 'userPool'],
+    settings: [
+      ...context,
+      ...proof,
+      ...(['searchBucket', 'secretsKey', 'issuer', 'audience', 'jwksUri', 'clientId', 'userPool'] as const),
+    ],
     memoryMb: 1769,
     timeoutSeconds: 29,
   },
@@ -210,6 +226,14 @@ export const doors = {
     settings: [...context, ...proof, ...queue],
     memoryMb: 1024,
     timeoutSeconds: 900,
+  },
+  sendMail: {
+    entry: 'functions/entries/send-mail.ts',
+    opens: { on: 'schedule', everyMinutes: 5 },
+    may: ['read-and-write-records', 'send-mail'],
+    settings: [...context, 'siteOrigin'],
+    memoryMb: 512,
+    timeoutSeconds: 295,
   },
   sweepOutbox: {
     ...publisher,

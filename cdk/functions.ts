@@ -88,7 +88,7 @@ export function addFunctions(stack: Stack, around: Surroundings): Functions {
   const made = Object.entries<Door>(doors).map(([name, door]) => {
     const handler = addFunction(room, name, door, values);
     for (const power of door.may) grants[power](handler.role as Role, around);
-    if (!door.may.includes('speak-to-axis')) openNoCredentials(handler.role as Role, around);
+    openNoCredentials(handler.role as Role, door.may, around);
     openDoor(handler, door, around);
     return [name, handler] as const;
   });
@@ -138,6 +138,7 @@ function settingValues(
   return {
     table: data.table.tableName,
     bucket: data.files.bucketName,
+    secretsKey: data.key.keyArn,
     searchBucket: data.search.bucketName,
     queuePrefix: queues.prefix,
     queueUrlBase: `https://sqs.${stack.region}.${stack.urlSuffix}/${stack.account}/`,

@@ -64,6 +64,11 @@ export function addLogAlarms(room: Construct, namespace: string, add: AddAlarm, 
     'A day of an agency could not be anchored',
   );
   alarm(
+    'mail-failed',
+    counted('MailFailed', saying(logWords.mailFailed), ['sendMail'], 60),
+    'People of an agency are not told by e-mail',
+  );
+  alarm(
     'succession-failed',
     counted('SuccessionFailed', saying(logWords.successionFailed), ['anchorDays'], 60),
     'A succession of agencies could not be carried out on its day',

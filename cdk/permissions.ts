@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { acknowledge, arnInFinding } from './acknowledge.ts';
 import type { Data } from './data.ts';
-import { credentialsPurpose, directoryPrefix, type Power, pageImagePrefix } from './doors.ts';
+import { credentialsPurpose, directoryPrefix, mailPurpose, type Power, pageImagePrefix } from './doors.ts';
 import type { Identity } from './identity.ts';
 import type { Queues } from './queues.ts';
 
@@ -128,15 +128,25 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
       );
   },
 
+  /** The password of the mail server is opened; the server itself is on the net. */
+  'send-mail': (role, { data }) => mayUseKey(role, data),
+
   'speak-to-axis': (role, { data }) => {
     allow(role, ['secretsmanager:GetSecretValue'], [data.axisSecret.secretArn]);
     mayUseKey(role, data);
   },
 };
 
-/** Functions that do not speak to the axis open no credentials, although records are encrypted under the same key. */
-export function openNoCredentials(role: Role, { data }: Grantable): void {
-  const conditions = { StringEquals: { 'kms:EncryptionContext:purpose': credentialsPurpose } };
+/**
+ * Functions that do not speak to the axis open no credentials for it, and those that send no mail no password of the mail server, although records are encrypted
+ * under the same key.
+ */
+export function openNoCredentials(role: Role, powers: readonly Power[], { data }: Grantable): void {
+  const closed = [
+    ...(powers.includes('speak-to-axis') ? [] : [credentialsPurpose]),
+    ...(powers.includes('send-mail') ? [] : [mailPurpose]),
+  ];
+  const conditions = { StringEquals: { 'kms:EncryptionContext:purpose': closed } };
   const about = { actions: ['kms:Decrypt'], resources: [data.key.keyArn], conditions };
   role.addToPolicy(new PolicyStatement({ effect: Effect.DENY, ...about }));
 }

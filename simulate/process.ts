@@ -89,6 +89,13 @@ export function begin(world: World): Process {
     },
     tablePages: { set: titlePage, setForm: titlePage, bind: titlePage, printCopy: async () => undefined },
     trust: recordsTrust(records),
+    // nobody sets a mail server in a run, so that nothing is sent
+    mail: {
+      send: async () => ({ is: 'sent' }) as const,
+      hasPassword: async () => false,
+      passwordWrites: async () => [],
+    },
+    origin: () => 'https://congvan.example',
     revocation: { ocsp: async () => undefined, crl: async () => undefined, certificate: async () => undefined },
     timestamps: {
       async request(request: Uint8Array) {

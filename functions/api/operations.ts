@@ -74,6 +74,9 @@ const lists = () => import('./lists.ts');
 /** What tells how the system runs. */
 const watching = () => import('./watching.ts');
 
+/** What sets what people are sent by e-mail. */
+const mailing = () => import('./mailing.ts');
+
 /** What reads and signs the pages of documents: lists and inboxes open without it. */
 const pages = () => import('./pages.ts');
 
@@ -363,6 +366,14 @@ export const operations: {
   shareIncoming: (context, { id, body }, caller) => shareIncoming(context, caller, id, body),
   unshareIncoming: (context, { id, body }, caller) => unshareIncoming(context, caller, id, body),
   completeIncoming: (context, { id, body }, caller) => completeIncoming(context, caller, id, body),
+  readMailSettings: async (context, { person }) => (await mailing()).readMailSettings(context, person),
+  setMailSettings: async (context, { body }, caller) =>
+    (await mailing()).setMailSettings(context, caller, present(body)),
+  askMailAddress: async (context, { body }, caller) => (await mailing()).askMailAddress(context, caller, body),
+  confirmMailAddress: async (context, { body }, caller) => (await mailing()).confirmMailAddress(context, caller, body),
+  readMailServer: async (context, { person, agency }) => (await mailing()).readMailServer(context, person, agency),
+  setMailServer: async (context, { body }, caller) => (await mailing()).setMailServer(context, caller, body),
+  tryMail: async (context, { person, body }) => (await mailing()).tryMail(context, person, body),
 };
 
 /** Without members that say nothing. */

@@ -4,6 +4,7 @@ import { dossierRoutes } from './dossiers.ts';
 import { importRoutes } from './import.ts';
 import { incomingRoutes } from './incoming.ts';
 import { monitoringRoutes } from './monitoring.ts';
+import { notifyingRoutes } from './notifying.ts';
 import { officeRoutes } from './office.ts';
 import { organisationRoutes } from './organisation.ts';
 import { outgoingRoutes } from './outgoing.ts';
@@ -27,6 +28,7 @@ export const routes = [
   ...registerRoutes,
   ...directoryRoutes,
   ...dossierRoutes,
+  ...notifyingRoutes,
 ] as const;
 
 export type Operation = (typeof routes)[number]['operation'];

@@ -11,6 +11,7 @@ import { type DiskFiles, diskFiles } from '../../lib/adapters/embedded/disk-file
 import { type FolderImages, folderImages } from '../../lib/adapters/embedded/folder-images.ts';
 import { lockFolder } from '../../lib/adapters/embedded/folder-lock.ts';
 import { freeSpace, spaceOf } from '../../lib/adapters/embedded/free-space.ts';
+import { keySecretBox } from '../../lib/adapters/embedded/key-secret-box.ts';
 import { type LinkSigner, linkSigner } from '../../lib/adapters/embedded/links.ts';
 import { type QueueBacklog, releaseAbandoned, sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
@@ -29,6 +30,7 @@ import type {
   ApiContext,
   AugmentationContext,
   DrawingContext,
+  MailContext,
   RelayContext,
   SigningContext,
 } from '../../lib/kernel/context.ts';
@@ -47,9 +49,10 @@ import type {
 import { type QueueConsumer, type QueueSender, queueNames } from '../../lib/ports/queue.ts';
 import type { SearchProjectionContext } from '../../lib/projections/search.ts';
 import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
-import { connectionDesk, credentialsOf } from './parts/connection-desk.ts';
+import { connectionDesk, credentialsOf, secretsKey } from './parts/connection-desk.ts';
 import { exchangesBy } from './parts/exchanges.ts';
 import { composeAugmentation, composeSettable } from './parts/level-policy.ts';
+import { composeMail } from './parts/mail.ts';
 import { timestampSource } from './parts/timestamp-source.ts';
 import { version } from './parts/version.ts';
 import { sleep } from './parts/wall-clock.ts';
@@ -96,6 +99,7 @@ export type WholeContext = SigningContext &
   DrawingContext &
   DirectoryContext &
   SearchProjectionContext &
+  MailContext &
   Pick<ApiContext, 'tablePages' | 'trust'>;
 
 export interface EmbeddedContext {
@@ -154,6 +158,8 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     ...composeAugmentation(settings.proof, { trust, records, clock }, settings.addressOf),
     ...composeSettable(settings.proof, source, records, clock),
     trust,
+    mail: composeMail(records, keySecretBox(join(settings.keyFolder, secretsKey))),
+    origin: settings.baseUrl,
     typeface: tinos,
     newId: () => ulid(),
     sleep,

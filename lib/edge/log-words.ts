@@ -12,6 +12,8 @@ export const logWords = {
   anchorFailed: 'anchor-failed',
   /** a succession of agencies could not be carried out */
   successionFailed: 'succession-failed',
+  /** people of an agency could not be sent what they are told */
+  mailFailed: 'mail-failed',
   /** issued documents wait for timestamps */
   augmentationLate: 'augmentation-late',
 } as const;

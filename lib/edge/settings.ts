@@ -14,6 +14,7 @@ export const settingNames = {
   userPool: 'CONGVAN_USER_POOL',
   axisEndpoint: 'CONGVAN_AXIS_ENDPOINT',
   axisSecretId: 'CONGVAN_AXIS_SECRET_ID',
+  secretsKey: 'CONGVAN_SECRETS_KEY',
   maxFileBytes: 'CONGVAN_MAX_FILE_BYTES',
   siteOrigin: 'CONGVAN_SITE_ORIGIN',
   tsaUrls: 'CONGVAN_TSA_URLS',

@@ -9,6 +9,7 @@ import type { Exchanges } from '../ports/exchange.ts';
 import type { Files } from '../ports/files.ts';
 import type { Installation } from '../ports/installation.ts';
 import type { KeyDesk } from '../ports/key-desk.ts';
+import type { MailDesk } from '../ports/mailer.ts';
 import type { PageImages, PagePainter } from '../ports/page-images.ts';
 import type { PageTrial } from '../ports/page-trial.ts';
 import type { Records } from '../ports/records.ts';
@@ -69,6 +70,15 @@ export interface ApiContext extends SigningContext {
   readonly connections?: ConnectionDesk;
   /** what it can tell of itself */
   readonly installation?: Installation;
+  /** hands messages to the mail server that is set */
+  readonly mail: MailDesk;
+}
+
+/** The context that sends people what they are told. It can neither sign nor reach the axis. */
+export interface MailContext extends Context {
+  readonly mail: MailDesk;
+  /** scheme, host and port under which people reach the page */
+  origin(): string;
 }
 
 /** Where pages are drawn. A file may be anybody's: there is nothing here but the file, and the place for its pictures. */

@@ -172,6 +172,18 @@ export const readMarksKey = ({ agencyCode, subject }: Shown): Key => ({
   sk: 'READ',
 });
 
+/** What the people of an agency want to be sent of what they are told, and where they stand with it. */
+export const mailStandingsPk = (agencyCode: string): string => `MAILS#${agencyCode}`;
+export const mailStandingKey = ({ agencyCode, subject }: Shown): Key => ({
+  pk: mailStandingsPk(agencyCode),
+  sk: subject,
+});
+/** What somebody was sent. */
+export const mailSentKey = ({ agencyCode, subject }: Shown): Key => ({
+  pk: `MAILED#${agencyCode}#${subject}`,
+  sk: 'SENT',
+});
+
 /** The searches that somebody keeps in an agency. */
 export const savedSearchesKey = ({ agencyCode, subject }: Shown): Key => ({
   pk: `SEARCHES#${agencyCode}#${subject}`,

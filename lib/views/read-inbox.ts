@@ -6,7 +6,7 @@ import type { Task } from '../domain/tasks/task.ts';
 import { requirePermission } from '../kernel/access.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
-import { maxTasks, ownTasks } from './due-tasks.ts';
+import { maxTasks, ownTasks } from '../kernel/duties/due-tasks.ts';
 
 const defaultLines = 50;
 

@@ -1,13 +1,10 @@
-import type { DutyClock } from '../domain/duties/duty.ts';
-import { escalationsOf, type Notification, notificationsOf } from '../domain/duties/notifications.ts';
+import type { Notification } from '../domain/duties/notifications.ts';
 import type { Person } from '../domain/organisation/agency.ts';
-import { mayForAll } from '../domain/organisation/permissions.ts';
-import { isAssignedTo } from '../domain/tasks/task.ts';
 import { requirePermission } from '../kernel/access.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
+import { toldTo } from '../kernel/duties/told.ts';
 import { readMarks } from '../stores/notifications.ts';
-import { ownTasks, tasksOfAgency, withDuty } from './due-tasks.ts';
 
 const shownAtMost = 100;
 
@@ -30,10 +27,8 @@ export interface NotificationsView {
 export async function readNotifications(context: Context, person: Person): Promise<NotificationsView> {
   requirePermission(person, 'office.use');
   const now = context.clock.now();
-  const [{ tasks, clock }, marks] = await Promise.all([ownTasks(context, person), readMarks(context, person)]);
-  const all = [...notificationsOf(tasks, now), ...(await escalated(context, person, clock, now))]
-    .sort((a, b) => b.at - a.at)
-    .map((one): ShownNotification => ({ ...one, read: marks.has(one.id) }));
+  const [told, marks] = await Promise.all([toldTo(context, person, now), readMarks(context, person)]);
+  const all = told.map((one): ShownNotification => ({ ...one, read: marks.has(one.id) }));
   const items = all.slice(0, shownAtMost);
   await logListAccess(
     context,
@@ -42,19 +37,4 @@ export async function readNotifications(context: Context, person: Person): Promi
     items.map(({ task }) => task.documentId),
   );
   return { items, unread: all.filter(({ read }) => !read).length };
-}
-
-/** To leaders, who read every document of the agency and direct who works on it: Decree 30/2020 art. 23, 24. */
-async function escalated(
-  context: Context,
-  person: Person,
-  clock: DutyClock,
-  now: number,
-): Promise<readonly Notification[]> {
-  if (!person.roles.includes('leader') || !mayForAll(person, 'incoming.read')) return [];
-  const others = (await tasksOfAgency(context, person.agencyCode)).filter((task) => !isAssignedTo(task, person));
-  return escalationsOf(
-    others.map((task) => withDuty(task, clock)),
-    now,
-  );
 }

@@ -11,6 +11,7 @@ import { releasingTo } from '../../functions/doors/queue/tries.ts';
 import { augmenters, directoryWorkers, issuers, openers, workers } from '../../functions/doors/queue/workers.ts';
 import { anchorAll } from '../../functions/doors/schedule/anchor-door.ts';
 import { augmentWaiting, pollTurns, sweep } from '../../functions/doors/schedule/door.ts';
+import { mailAll } from '../../functions/doors/schedule/mail-door.ts';
 import { streamDoor } from '../../functions/doors/stream.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
 import { listForReaders } from '../../lib/flows/incoming/list-for-readers.ts';
@@ -31,6 +32,7 @@ const webFolder = join(import.meta.dirname, '../../web/dist');
 const daySeconds = 86_400;
 const anchorSeconds = 3600;
 const sweepSeconds = 20;
+const mailSeconds = 30;
 const augmentSeconds = 2;
 /** What a worker has left lying, and indexes that are missing. */
 const followSeconds = 10;
@@ -251,6 +253,7 @@ function eventDoors({ context, queue }: Engine, { pollSeconds, anchorFolder }: T
       { everySeconds: daySeconds, run: () => listForReaders(context) },
       { everySeconds: followSeconds, ...followTurns(feed) },
       { everySeconds: anchorSeconds, run: () => anchorAll({ context, report }, anchorCopies(anchorFolder)) },
+      { everySeconds: mailSeconds, run: () => mailAll({ context, report }) },
       { everySeconds: sweepSeconds, run: () => sweep(publisher, context.clock.now()) },
     ],
   };

@@ -7,6 +7,7 @@ import { queueDoor, type Workers } from '../../functions/doors/queue/door.ts';
 import { quickTries } from '../../functions/doors/queue/patience.ts';
 import { anchorAll } from '../../functions/doors/schedule/anchor-door.ts';
 import { sweep } from '../../functions/doors/schedule/door.ts';
+import { mailAll } from '../../functions/doors/schedule/mail-door.ts';
 import { streamDoor } from '../../functions/doors/stream.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
@@ -173,6 +174,16 @@ describe('what the log says rings', () => {
     const lines = await logged(async () => void (await anchorAll({ context: context as never, report })));
     expect(rings(alarmOf('anchorfailed'), [counted('anchorfailed', lines)])).toBe(true);
   });
+  test('people of an agency who could not be sent what they are told', async () => {
+    const settings = { body: { state: { mail: { host: 'mail.example.vn' } } } };
+    const records = {
+      get: async ({ pk }: { pk: string }) =>
+        pk.startsWith('SETTINGS') ? { pk, sk: 'STATE', version: 1, schema: 1, ...settings } : undefined,
+    };
+    const context = { records, clock: { now: () => 0 }, directory: { ourAgencies: async () => [{ id: 'G15.1' }] } };
+    const lines = await logged(async () => void (await mailAll({ context: context as never, report })));
+    expect(rings(alarmOf('mailfailed'), [counted('mailfailed', lines)])).toBe(true);
+  });
   test('a succession of agencies that could not be carried out', async () => {
     const away = { query: async () => Promise.reject(new Error('the store is away')) };
     const context = { clock: { now: () => 0 }, records: away, directory: { ourAgencies: async () => [] } };
@@ -190,6 +201,7 @@ describe('what the log says rings', () => {
       'setaside',
       'augmentationslate',
       'anchorfailed',
+      'mailfailed',
       'successionfailed',
     ])
       expect([id, rings(alarmOf(id), [counted(id, lines), undefined, undefined])]).toEqual([id, false]);
@@ -238,6 +250,7 @@ describe('what CloudWatch records rings', () => {
     'setaside',
     'augmentationslate',
     'anchorfailed',
+    'mailfailed',
     'successionfailed',
   ]);
   test.each([...alarms.keys()].filter((id) => !spoken.has(id)))('%s', (id) => {

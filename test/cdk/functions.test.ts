@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { credentialsPurpose, type Door, directoryPrefix, doors } from '../../cdk/doors.ts';
+import { credentialsPurpose, type Door, directoryPrefix, doors, mailPurpose } from '../../cdk/doors.ts';
 import type { Route } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { imagePrefix } from '../../lib/adapters/aws/s3-images.ts';
 import { credentialsPurpose as sealedFor } from '../../lib/adapters/directory/records-credentials.ts';
+import { mailPurpose as mailSealedFor } from '../../lib/adapters/directory/records-mail-password.ts';
 import { directoryPrefix as adapterPrefix } from '../../lib/adapters/fts/directory/stored-directory.ts';
 import { settingNames } from '../../lib/edge/settings.ts';
 import { queueNames } from '../../lib/ports/queue.ts';
@@ -105,6 +106,7 @@ describe('what each function may do', () => {
     pollAxis: [...common, ...records, 'sqs:SendMessage'],
     pollAgency: [...worker, ...readFiles, ...writeFiles, ...axis],
     sweepOutbox: publish,
+    sendMail: [...common, ...records],
     anchorDays: [...common, ...records, ...readFiles, ...writeFiles, ...lockFiles, 'kms:Sign'],
   };
 
@@ -157,17 +159,25 @@ describe('what each function may do', () => {
     }
   });
 
-  test.each(doorEntries)('%s: opens axis credentials only where it speaks to the axis', (name, door) => {
-    expect(credentialsPurpose).toBe(sealedFor);
-    const denied = statementsOf(name).filter(({ Effect }) => Effect === 'Deny');
-    const row = { Action: 'kms:Decrypt', Condition: { StringEquals: { 'kms:EncryptionContext:purpose': sealedFor } } };
-    expect(denied).toMatchObject(door.may.includes('speak-to-axis') ? [] : [row]);
-    const opening = statementsOf(name).filter(
-      ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().includes('kms:Decrypt'),
-    );
-    const keys = (some: Statement[]) => [...new Set(some.map(({ Resource }) => JSON.stringify(Resource)))];
-    if (denied.length > 0) expect(keys(denied)).toEqual(keys(opening));
-  });
+  test.each(doorEntries)(
+    '%s: opens axis credentials only where it speaks to the axis, and the mail password only where it sends mail',
+    (name, door) => {
+      expect(credentialsPurpose).toBe(sealedFor);
+      const denied = statementsOf(name).filter(({ Effect }) => Effect === 'Deny');
+      expect(mailPurpose).toBe(mailSealedFor);
+      const closed = [
+        ...(door.may.includes('speak-to-axis') ? [] : [sealedFor]),
+        ...(['http', 'sendMail'].includes(name) ? [] : [mailSealedFor]),
+      ];
+      const row = { Action: 'kms:Decrypt', Condition: { StringEquals: { 'kms:EncryptionContext:purpose': closed } } };
+      expect(denied).toMatchObject([row]);
+      const opening = statementsOf(name).filter(
+        ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().includes('kms:Decrypt'),
+      );
+      const keys = (some: Statement[]) => [...new Set(some.map(({ Resource }) => JSON.stringify(Resource)))];
+      if (denied.length > 0) expect(keys(denied)).toEqual(keys(opening));
+    },
+  );
 
   test('no function deletes a file or lifts a lock; of search indexes and the directory those that write them do', () => {
     for (const [name] of doorEntries) {
@@ -238,7 +248,7 @@ describe('what opens the functions', () => {
     ]);
   });
 
-  test('the axis, late timestamps and the outbox are seen to every minute, missing indexes every 15, anchors every hour', () => {
+  test('the axis, late timestamps and the outbox are seen to every minute, mail every 5, missing indexes every 15, anchors every hour', () => {
     const rates = all('AWS::Scheduler::Schedule').map(([, { Properties }]) => [
       Properties.Target.Arn['Fn::GetAtt'][0],
       Properties.ScheduleExpression,
@@ -249,6 +259,7 @@ describe('what opens the functions', () => {
       [functionOf('sweepOutbox')?.[0] ?? '']: 'rate(1 minute)',
       [functionOf('followFeeds')?.[0] ?? '']: 'rate(15 minutes)',
       [functionOf('anchorDays')?.[0] ?? '']: 'rate(1 hour)',
+      [functionOf('sendMail')?.[0] ?? '']: 'rate(5 minutes)',
     });
   });
 
@@ -263,6 +274,7 @@ describe('what opens the functions', () => {
       [functionOf('sweepOutbox')?.[0] ?? '']: 0,
       [functionOf('followFeeds')?.[0] ?? '']: 0,
       [functionOf('anchorDays')?.[0] ?? '']: 0,
+      [functionOf('sendMail')?.[0] ?? '']: 0,
     });
   });
 

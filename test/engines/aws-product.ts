@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { composeAwsAugmentation } from '../../functions/compose/aws/augmentation.ts';
 import { composeAwsDirectory } from '../../functions/compose/aws/directory.ts';
+import { composeAwsMail } from '../../functions/compose/aws/mail.ts';
 import { composeAwsOpening } from '../../functions/compose/aws/opening.ts';
 import { composeAwsRelay } from '../../functions/compose/aws/relay.ts';
 import { composeAwsSearch } from '../../functions/compose/aws/search.ts';
@@ -75,6 +76,7 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
     context: {
       ...{ ...signing, ...relay, ...opening, ...augmentation },
       ...{ painter, search, tablePages, directoryLoader: loader, trust: recordsTrust(records) },
+      ...{ mail: composeAwsMail(records, aws), origin: () => 'https://congvan.example' },
     },
     queue: sqsQueue(queues),
     pump(doors) {

@@ -38,6 +38,11 @@ export type FieldName =
   | 'basis'
   | 'period'
   | 'addresses'
+  | 'kinds'
+  | 'quiet'
+  | 'host'
+  | 'security'
+  | 'password'
   | 'lines'
   | 'scope'
   | 'sender'
@@ -119,6 +124,19 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'calendar-line-unreadable': 'lines',
   'calendar-day-outside-year': 'lines',
   'calendar-day-repeated': 'lines',
+  'mail-kinds-missing': 'kinds',
+  'quiet-hours-empty': 'quiet',
+  'mail-address-of-record': undefined,
+  'mail-address-malformed': 'email',
+  'mail-code-wrong': 'code',
+  'mail-code-over': undefined,
+  'mail-code-soon': undefined,
+  'mail-server-missing': undefined,
+  'mail-server-away': undefined,
+  'mail-address-refused': 'email',
+  'mail-host-malformed': 'host',
+  'mail-password-in-clear': 'security',
+  'mail-password-missing': 'password',
   'trust-file-unreadable': 'file',
   'trust-file-many': 'file',
   'trust-root-not-authority': 'file',

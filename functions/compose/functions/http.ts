@@ -3,6 +3,8 @@ import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
 import { authorityNames, levelPolicySettings, settingNames } from '../../../lib/edge/settings.ts';
 import type { Accounts } from '../../../lib/ports/accounts.ts';
 import type { Installation } from '../../../lib/ports/installation.ts';
+import type { MailDesk } from '../../../lib/ports/mailer.ts';
+import type { Records } from '../../../lib/ports/records.ts';
 import type { SearchReader } from '../../../lib/ports/search.ts';
 import type { TablePages } from '../../../lib/ports/table-pages.ts';
 import type { HttpContext } from '../../doors/http.ts';
@@ -28,7 +30,8 @@ export const composeHttp = once((): HttpContext => {
   };
   const signIn = { issuer, clientId: read('clientId') };
   const trust = recordsTrust(context.records);
-  const own = { search, tablePages: laterPages, installation, trust };
+  const mail = laterMail(context.records, read('secretsKey'));
+  const own = { search, tablePages: laterPages, installation, trust, mail };
   return { context: { ...context, ...own, ...desks }, identity, signIn, report };
 });
 
@@ -39,6 +42,16 @@ function poolAccounts(userPoolId: string): Accounts {
     return cognitoAccounts({ userPoolId }, wallClock).invite(person);
   };
   return { mails: true, invite };
+}
+
+/** Loaded when somebody sets or tries the mail server, or is sent a code. */
+function laterMail(records: Records, keyId: string): MailDesk {
+  const desk = once(() => import('../aws/mail.ts').then(({ composeAwsMail }) => composeAwsMail(records, { keyId })));
+  return {
+    send: async (server, message) => (await desk()).send(server, message),
+    hasPassword: async () => (await desk()).hasPassword(),
+    passwordWrites: async (password) => (await desk()).passwordWrites(password),
+  };
 }
 
 /** Loaded when somebody searches for the first time. */

@@ -80,6 +80,7 @@ export const changeWords: Words = {
   'succession-carried-out': 'Đã chuyển xong người và việc',
   'timestamps-set': 'Đổi nơi cấp dấu thời gian',
   'calendar-set': 'Nhập lịch làm việc',
+  'mail-server-set': 'Đổi máy chủ thư',
   'public-address-set': 'Đổi địa chỉ công khai',
   'trust-root-proposed': 'Đề nghị tin cậy chứng thư gốc',
   'trust-root-end-proposed': 'Đề nghị thôi tin cậy chứng thư gốc',

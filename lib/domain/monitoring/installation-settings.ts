@@ -1,5 +1,6 @@
 import type { CalendarYear } from '../shared/calendar/working-calendar.ts';
 import type { Problem } from '../shared/errors.ts';
+import type { MailServer } from './mail-server.ts';
 
 /** What people have set for the whole installation; what is missing follows from how it was started. */
 export interface InstallationSettings {
@@ -10,6 +11,8 @@ export interface InstallationSettings {
   readonly timestamps?: readonly string[];
   /** scheme, host and port under which people reach the installation */
   readonly publicAddress?: string;
+  /** the server that takes the messages that the installation sends */
+  readonly mail?: MailServer;
   /** years of the working calendar that were entered, in the place of the built-in ones */
   readonly calendar?: readonly CalendarYear[];
 }

@@ -37,6 +37,7 @@ export type OrganisationStepName =
   | 'setTimestampAuthorities'
   | 'setPublicAddress'
   | 'setWorkingCalendar'
+  | 'setMailServer'
   | 'proposeTrustRoot'
   | 'endTrustRoot'
   | 'confirmTrustRoot'
@@ -79,6 +80,7 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   setTimestampAuthorities: { may: 'installation.set', event: 'timestamps-set', law: 'NĐ 30 Phụ lục VI, IV.1' },
   setPublicAddress: { may: 'installation.set', event: 'public-address-set', law: 'NĐ 30 Phụ lục VI, IV.1' },
   setWorkingCalendar: { may: 'installation.set', event: 'calendar-set', law: 'Bộ luật Lao động 45/2019 điều 112' },
+  setMailServer: { may: 'installation.set', event: 'mail-server-set', law: 'NĐ 30 Phụ lục VI, IV.1' },
   proposeTrustRoot: { may: 'trust.manage', event: 'trust-root-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   endTrustRoot: { may: 'trust.manage', event: 'trust-root-end-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   confirmTrustRoot: { may: 'rights.confirm', event: 'trust-root-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },

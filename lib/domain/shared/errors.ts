@@ -7,6 +7,7 @@ import { type DossierProblem, dossierProblems } from './problems/dossier-problem
 import { type ImportProblem, importProblems } from './problems/import-problems.ts';
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
 import { type MonitoringProblem, monitoringProblems } from './problems/monitoring-problems.ts';
+import { type NotificationProblem, notificationProblems } from './problems/notification-problems.ts';
 import { type OrganisationProblem, organisationProblems } from './problems/organisation-problems.ts';
 import type { ProblemRow } from './problems/problem-row.ts';
 import { type ReviewProblem, reviewProblems } from './problems/review-problems.ts';
@@ -68,6 +69,7 @@ export type Problem =
   | BookProblem
   | ImportProblem
   | MonitoringProblem
+  | NotificationProblem
   | DossierProblem
   | { code: 'record-too-new'; kind: string; schema: number; known: number }
   | { code: 'record-unreadable'; kind: string; schema: number }
@@ -254,6 +256,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...bookProblems,
   ...importProblems,
   ...monitoringProblems,
+  ...notificationProblems,
   ...dossierProblems,
   ...trustProblems,
   'outcome-open': {

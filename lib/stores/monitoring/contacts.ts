@@ -5,6 +5,8 @@ import { contactKey } from '../keys.ts';
 
 /** The axis as one agency hears it. */
 export const axisParty = (agencyId: string): string => `axis#${agencyId}`;
+/** The mail server of the installation. */
+export const mailParty = 'mail';
 /** A timestamp authority, by its name among those that are set. */
 export const timestampParty = (name: string): string => `timestamps#${name}`;
 

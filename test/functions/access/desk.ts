@@ -88,6 +88,11 @@ export async function accessDesk(): Promise<AccessDesk> {
       tryTimestamp: async () => ({ is: 'good', time: 1, signer: 'x' }) as const,
     },
     trust: it.context.trust,
+    mail: {
+      send: async () => ({ is: 'sent' }) as const,
+      hasPassword: async () => false,
+      passwordWrites: async () => [],
+    },
     installation: {
       engine: 'embedded' as const,
       version: async () => '0',

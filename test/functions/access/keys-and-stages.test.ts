@@ -51,8 +51,8 @@ describe('a key that was used for one request', () => {
     });
     expect(desk.kept()).toBe(before);
   });
-  // what is asked of one connection, or of one file that lies there, is the same request again
-  const aboutOneThing: readonly string[] = ['setAxisCredentials', 'checkDirectoryList'];
+  // what is asked of one connection, of one file that lies there, or of the one code that somebody was sent, is the same request again
+  const aboutOneThing: readonly string[] = ['setAxisCredentials', 'checkDirectoryList', 'confirmMailAddress'];
   const aboutDocuments = steps.filter(
     ([, operation]) => !(operation in organisationRows) && !aboutOneThing.includes(operation),
   );

@@ -117,6 +117,8 @@ const reads: Partial<Record<Operation, Read>> = {
     parameters: { agency: 'G15.1' },
   },
   readConnections: { leaves: 'none' },
+  readMailServer: { leaves: 'none' },
+  readMailSettings: { leaves: 'none' },
   readWorkingCalendar: { leaves: 'none' },
   readTrust: { leaves: 'none' },
   readTrustRoot: { leaves: 'none' },

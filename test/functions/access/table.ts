@@ -39,6 +39,7 @@ import type { AccessDesk } from './desk.ts';
 import { dossierRows } from './dossier-rows.ts';
 import { grantRows } from './grant-rows.ts';
 import { monitoringRows } from './monitoring-rows.ts';
+import { notificationRows } from './notification-rows.ts';
 import { organisationRows } from './organisation-rows.ts';
 import { registerRows } from './register-rows.ts';
 import { successionRows } from './succession-rows.ts';
@@ -206,6 +207,7 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   ...dossierRows,
   ...grantRows,
   ...monitoringRows,
+  ...notificationRows,
   ...registerRows,
   ...successionRows,
   ...trustRows,

@@ -196,6 +196,7 @@ export const adminEn: typeof adminVi = {
     'work-retried': 'Stuck work tried at once',
     'timestamps-set': 'Timestamp authorities changed',
     'calendar-set': 'Working calendar entered',
+    'mail-server-set': 'Mail server changed',
     'public-address-set': 'Public address changed',
     'trust-root-proposed': 'Root certificate proposed',
     'trust-root-end-proposed': 'End of a root certificate proposed',

@@ -1,11 +1,11 @@
-import { type DueTask, type DutyClock, dutyOf } from '../domain/duties/duty.ts';
-import type { Person } from '../domain/organisation/agency.ts';
-import { handledAgencies } from '../domain/organisation/permissions.ts';
-import { assigneesOf, isAssignedTo, type Task } from '../domain/tasks/task.ts';
-import type { Context } from '../kernel/context.ts';
-import { dutyClock } from '../stores/monitoring/calendar.ts';
-import { assigneesIn } from '../stores/organisation/people.ts';
-import { inboxLines } from '../stores/tasks.ts';
+import { type DueTask, type DutyClock, dutyOf } from '../../domain/duties/duty.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import { handledAgencies } from '../../domain/organisation/permissions.ts';
+import { assigneesOf, isAssignedTo, type Task } from '../../domain/tasks/task.ts';
+import { dutyClock } from '../../stores/monitoring/calendar.ts';
+import { assigneesIn } from '../../stores/organisation/people.ts';
+import { inboxLines } from '../../stores/tasks.ts';
+import type { Context } from '../context.ts';
 
 /** So many tasks of an inbox are put in order and counted. */
 export const maxTasks = 1000;

@@ -1,0 +1,31 @@
+import { logWords } from '../../../lib/edge/log-words.ts';
+import { sendMail } from '../../../lib/flows/notifications/send-mail.ts';
+import type { MailContext } from '../../../lib/kernel/context.ts';
+import { findMailServer } from '../../../lib/stores/monitoring/mail-server.ts';
+import type { WorkerContext } from '../queue/door.ts';
+
+/** A run ends before the next begins, and before its function would be ended. */
+const turnMilliseconds = 4 * 60_000;
+
+/**
+ * Sends people what is due of what they are told, agency by agency. One agency's trouble does not hold up the others; where the mail server is away, the rest waits for the next
+ * run.
+ * @returns how many messages were sent
+ */
+export async function mailAll({ context, report }: WorkerContext<MailContext>): Promise<number> {
+  const server = await findMailServer(context);
+  if (!server) return 0;
+  const until = context.clock.now() + turnMilliseconds;
+  let sent = 0;
+  for (const agency of await context.directory.ourAgencies()) {
+    if (context.clock.now() > until) break;
+    try {
+      const run = await sendMail(context, agency, server, until);
+      sent += run.sent;
+      if (run.away) break;
+    } catch (error) {
+      report(error, logWords.mailFailed);
+    }
+  }
+  return sent;
+}

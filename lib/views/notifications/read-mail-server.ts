@@ -1,0 +1,58 @@
+import { isFailing, mailAddress } from '../../domain/duties/mail/mail-person.ts';
+import type { Contact } from '../../domain/monitoring/contact.ts';
+import type { MailServer } from '../../domain/monitoring/mail-server.ts';
+import { mayWatch } from '../../domain/monitoring/may-watch.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import { unless } from '../../domain/shared/errors.ts';
+import { requirePermission } from '../../kernel/access.ts';
+import { administered } from '../../kernel/administered.ts';
+import type { ApiContext } from '../../kernel/context.ts';
+import { findContact, mailParty } from '../../stores/monitoring/contacts.ts';
+import { findMailServer } from '../../stores/monitoring/mail-server.ts';
+import { mailPeople } from '../../stores/notification-mail.ts';
+import { colleagueLines } from '../../stores/organisation/people.ts';
+
+/** Somebody whose address a server has refused. */
+export interface RefusedAddress {
+  readonly subject: string;
+  readonly name: string;
+  readonly email: string;
+  readonly detail: string;
+  /** Unix milliseconds */
+  readonly at: number;
+}
+
+/** The mail server of the installation, and whose addresses of an agency it does not take. */
+export interface MailServerView {
+  readonly server?: Omit<MailServer, 'since'>;
+  /** whether a password is kept; it is never shown */
+  readonly hasPassword: boolean;
+  readonly contact?: Contact;
+  readonly refused: readonly RefusedAddress[];
+}
+
+/** Máy chủ thư. @throws {Refused} `role-missing`, `outside-your-administration` */
+export async function readMailServer(context: ApiContext, person: Person, agencyId: string): Promise<MailServerView> {
+  requirePermission(person, 'monitoring.read');
+  unless(mayWatch(person, await administered(context, person, agencyId)));
+  const [server, hasPassword, contact, people, known] = await Promise.all([
+    findMailServer(context),
+    context.mail.hasPassword(),
+    findContact(context, mailParty),
+    colleagueLines(context, agencyId),
+    mailPeople(context, agencyId),
+  ]);
+  const refused = people.flatMap(({ subject, name, email: recorded }): readonly RefusedAddress[] => {
+    const state = known.get(subject)?.state ?? {};
+    const email = mailAddress(recorded, state);
+    if (!state.failing || email === undefined || !isFailing(state, email)) return [];
+    return [{ subject, name, ...state.failing }];
+  });
+  const { since: _, ...shown } = server ?? {};
+  return {
+    ...(server ? { server: shown as Omit<MailServer, 'since'> } : {}),
+    hasPassword,
+    ...(contact ? { contact } : {}),
+    refused,
+  };
+}
