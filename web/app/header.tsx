@@ -31,7 +31,10 @@ export function Header({ me, at, onHelp }: { me: Me | undefined; at: Place['at']
         {me && <SearchBox />}
         {me && (
           <span className={me.places.length > 1 ? 'who who-chooses' : 'who'}>
-            <strong>{me.person.name}</strong>
+            <Link to={paths.mySettings} className="who-name" title={words.bell.settings}>
+              <strong>{me.person.name}</strong>
+              <span className="hidden">, {words.bell.settings}</span>
+            </Link>
             <ActingIn me={me} />
           </span>
         )}

@@ -33,6 +33,7 @@ export const paths = {
   incomingReport: '/bao-cao-van-ban-den',
   outgoingReport: '/bao-cao-van-ban-di',
   grants: '/giao-ky',
+  mySettings: '/thiet-lap',
   dossiers: '/ho-so',
   filePlan: '/danh-muc-ho-so',
   dossier: (id: string) => `/ho-so/${id}`,
@@ -73,6 +74,7 @@ export type Place =
         | 'grants'
         | 'dossiers'
         | 'filePlan'
+        | 'mySettings'
         | 'nowhere';
     }
   | {
@@ -131,6 +133,7 @@ export function placeOf(path: string): Place {
     'grants',
     'dossiers',
     'filePlan',
+    'mySettings',
   ] as const)
     if (path === paths[at]) return { at };
   for (const { at, pattern } of patterns) {

@@ -28,6 +28,7 @@ const SuccessionsScreen = lazy(() => import('../screens/admin/successions/succes
 const SuccessionScreen = lazy(() => import('../screens/admin/successions/succession.tsx'));
 const ImportScreen = lazy(() => import('../screens/admin/import/import.tsx'));
 const DirectoryScreen = lazy(() => import('../screens/admin/directory/directory.tsx'));
+const SettingsScreen = lazy(() => import('../screens/office/settings/settings.tsx'));
 const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
 const OrganisationScreen = lazy(() => import('../screens/admin/organisation.tsx'));
 const AgencyScreen = lazy(() => import('../screens/admin/agency/agency.tsx'));
@@ -147,6 +148,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <DossierScreen key={place.id} id={place.id} />;
     case 'filePlan':
       return !may(me.person, 'file-plan.read') ? <FilePlanScreen /> : <NowhereScreen />;
+    case 'mySettings':
+      return <SettingsScreen key={`${me.person.agencyCode} ${me.person.subject}`} me={me} />;
     case 'grants':
       return <GrantsScreen me={me} />;
     case 'monitoring':

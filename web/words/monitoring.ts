@@ -1,6 +1,7 @@
 import { accessVi } from './watching/access.ts';
 import { calendarVi } from './watching/calendar.ts';
 import { connectionsVi } from './watching/connections.ts';
+import { mailVi } from './watching/mail.ts';
 import { stuckVi } from './watching/stuck.ts';
 import { trustVi } from './watching/trust.ts';
 
@@ -19,6 +20,7 @@ export const monitoringVi = {
   access: accessVi,
   connections: connectionsVi,
   calendar: calendarVi,
+  mail: mailVi,
   trust: trustVi,
   agency: 'Cơ quan',
   hidden: 'Văn bản ngoài quyền đọc của bạn, mã',

@@ -2,6 +2,7 @@ import type { monitoringVi } from '../monitoring.ts';
 import { accessEn } from './watching/access.ts';
 import { calendarEn } from './watching/calendar.ts';
 import { connectionsEn } from './watching/connections.ts';
+import { mailEn } from './watching/mail.ts';
 import { stuckEn } from './watching/stuck.ts';
 import { trustEn } from './watching/trust.ts';
 
@@ -19,6 +20,7 @@ export const monitoringEn: typeof monitoringVi = {
   access: accessEn,
   connections: connectionsEn,
   calendar: calendarEn,
+  mail: mailEn,
   trust: trustEn,
   agency: 'Agency',
   hidden: 'A document that you may not read, id',

@@ -1,6 +1,7 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { NotificationKind } from '../../../../lib/domain/duties/notifications.ts';
 import { type ShownNotification, useMarkRead, useNotifications } from '../../../api/notifications.ts';
+import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { Icon, type IconName } from '../../../parts/icon.tsx';
 import { Time } from '../../../parts/time.tsx';
@@ -61,6 +62,9 @@ export default function Notifications({ onClose }: { readonly onClose: () => voi
               ))}
             </ul>
           )}
+          <Link to={paths.mySettings} className="notifications-settings" onClick={onClose}>
+            {words.settings}
+          </Link>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -1,15 +1,15 @@
-import type { Contact } from '../../../../../lib/domain/monitoring/contact.ts';
 import { useConnections } from '../../../../api/monitoring.ts';
 import { Card } from '../../../../parts/card.tsx';
-import { type Fact, Facts } from '../../../../parts/facts.tsx';
+import { Facts } from '../../../../parts/facts.tsx';
 import { PageHeading } from '../../../../parts/page.tsx';
-import { Time } from '../../../../parts/time.tsx';
 import { ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
 import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import { Changes } from '../../changes.tsx';
 import type { MonitoringProps } from '../props.ts';
 import { AxisActions } from './axis-actions.tsx';
+import { heard } from './heard.tsx';
 import { SetAddress, SetTimestamps, TryTimestamp } from './installation-actions.tsx';
+import { MailServerCard } from './mail-server.tsx';
 
 /** The axis with its check and its credentials, the timestamp authorities, and the address of the installation. */
 export function Connections({ agency, me }: MonitoringProps) {
@@ -53,21 +53,10 @@ export function Connections({ agency, me }: MonitoringProps) {
             />
             <SetAddress view={view} me={me} />
           </Card>
+          <MailServerCard agency={agency} me={me} />
           <Changes events={view.history} />
         </>
       )}
     </>
   );
-}
-
-type ConnectionWords = ReturnType<typeof useMonitoringWords>['connections'];
-
-function heard(contact: Contact | undefined, words: ConnectionWords): (Fact | undefined)[] {
-  const { good, failing } = contact ?? {};
-  if (good === undefined && !failing) return [[words.lastGood, words.never]];
-  return [
-    good === undefined ? undefined : [words.lastGood, <Time key="good" at={good} />],
-    failing && [words.failing, <Time key="failing" at={failing.since} />],
-    failing && [words.detail, failing.detail],
-  ];
 }

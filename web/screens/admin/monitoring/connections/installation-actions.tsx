@@ -17,7 +17,8 @@ interface ActionsProps {
   readonly me: Me;
 }
 
-const maySet = (me: Me): boolean => !may(me.person, 'installation.set') && me.person.unit === undefined;
+/** Who looks after the whole installation sets what is one for all of it. */
+export const maySet = (me: Me): boolean => !may(me.person, 'installation.set') && me.person.unit === undefined;
 
 /** Thử lấy dấu thời gian: asks this authority, and says which step failed and what to do. */
 export function TryTimestamp({ name, view, me }: ActionsProps & { readonly name: string }) {
