@@ -28,7 +28,7 @@ const failedVi: Failed = {
 const securitiesVi: Readonly<Record<MailSecurity, string>> = {
   starttls: 'STARTTLS (thường là cổng 587)',
   tls: 'TLS (thường là cổng 465)',
-  none: 'Không mã hóa (chỉ trong mạng nội bộ, không dùng mật khẩu)',
+  none: 'Không mã hóa (mạng nội bộ, không mật khẩu)',
 };
 
 /** Words of the mail server on the page of connections. */
@@ -45,7 +45,8 @@ export const mailVi = {
   kept: 'đã lưu kín, không hiển thị lại',
   keptHint: 'Mật khẩu (để trống nếu máy chủ và tên đăng nhập không đổi)',
   sender: 'Địa chỉ gửi',
-  host: 'Tên máy chủ, ví dụ mail.coquan.gov.vn (để trống để bỏ máy chủ)',
+  host: 'Tên máy chủ, ví dụ mail.coquan.gov.vn',
+  hostOrNone: 'Tên máy chủ (để trống để bỏ máy chủ thư)',
   port: 'Cổng',
   set: 'Khai báo máy chủ thư',
   change: 'Đổi máy chủ thư',

@@ -22,7 +22,7 @@ export function AddressCard({ view }: { readonly view: MailSettingsView }) {
           {words.sentTo} <strong className="wrapped">{address.email}</strong> ({words.from[address.from]}).
         </p>
       )}
-      {!address && view.server && <p>{words.noAddress}</p>}
+      {!address && view.server && view.asked === undefined && <p>{words.noAddress}</p>}
       <Trouble view={view} />
       {address?.from === 'own' && view.server && !isEntered && (
         <div className="card-actions">
@@ -98,6 +98,7 @@ function Entry({ name, path, sentTo, onDone, onAnother }: EntryProps) {
     void step.run(path, { [name]: value.trim() });
   };
   const error = step.state.is === 'failed' ? step.state.error : undefined;
+  const again = step.state.is === 'failed' && step.state.again ? () => void step.again() : undefined;
   const isAsking = step.state.is === 'asking';
   const [confirm, asking] = name === 'email' ? [words.sendCode, words.sending] : [words.confirm, words.confirming];
   return (
@@ -105,9 +106,7 @@ function Entry({ name, path, sentTo, onDone, onAnother }: EntryProps) {
       <form onSubmit={save}>
         {sentTo !== undefined && <p>{words.codeSent(sentTo)}</p>}
         <Field name={name} value={value} onChange={setValue} />
-        {error !== undefined && (
-          <FailureNotice error={error} unclear={words.unclear} onAgain={() => void step.again()} />
-        )}
+        {error !== undefined && <FailureNotice error={error} unclear={words.unclear} onAgain={again} />}
         <div className="card-actions">
           <button type="submit" className="button" aria-disabled={isAsking}>
             <Icon name={name === 'email' ? 'send' : 'check'} /> {isAsking ? asking : confirm}

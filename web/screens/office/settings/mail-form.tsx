@@ -36,6 +36,7 @@ export function MailForm({ view }: { readonly view: MailSettingsView }) {
     void step.run('/api/me/mail', isQuiet ? { ...rest, quiet } : rest);
   };
   const error = step.state.is === 'failed' ? step.state.error : undefined;
+  const again = step.state.is === 'failed' && step.state.again ? () => void step.again() : undefined;
   const isOn = settings.mode !== 'off';
   return (
     <Card title={words.when}>
@@ -44,9 +45,7 @@ export function MailForm({ view }: { readonly view: MailSettingsView }) {
           <Modes settings={settings} onChange={change} />
           {isOn && <Kinds settings={settings} onChange={change} />}
           {isOn && <Quiet settings={{ ...settings, quiet }} isQuiet={isQuiet} onQuiet={setQuiet} onChange={change} />}
-          {error !== undefined && (
-            <FailureNotice error={error} unclear={words.unclear} onAgain={() => void step.again()} />
-          )}
+          {error !== undefined && <FailureNotice error={error} unclear={words.unclear} onAgain={again} />}
           <div className="card-actions">
             <button type="submit" className="button button-main" aria-disabled={step.state.is === 'asking'}>
               <Icon name="check" /> {step.state.is === 'asking' ? words.saving : words.save}

@@ -8,7 +8,7 @@ export const mailEn: typeof mailVi = {
   securities: {
     starttls: 'STARTTLS (usually port 587)',
     tls: 'TLS (usually port 465)',
-    none: 'No encryption (within one network only, without a password)',
+    none: 'No encryption (within one network, no password)',
   },
   user: 'User (empty where none is needed)',
   shownUser: 'User',
@@ -17,7 +17,8 @@ export const mailEn: typeof mailVi = {
   kept: 'kept sealed, not shown again',
   keptHint: 'Password (empty where server and user stay the same)',
   sender: 'Sender address',
-  host: 'Name of the server, such as mail.agency.gov.vn (empty takes the server away)',
+  host: 'Name of the server, such as mail.agency.gov.vn',
+  hostOrNone: 'Name of the server (empty takes the mail server away)',
   port: 'Port',
   set: 'Set the mail server',
   change: 'Change the mail server',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MailOutcome } from '../../../../../lib/domain/monitoring/mail-server.ts';
 import { type MailServerView, useMailServer } from '../../../../api/mail.ts';
 import { paths } from '../../../../app/paths.ts';
@@ -108,7 +108,13 @@ function ServerForm({ view: { server, hasPassword }, onClose }: { readonly view:
       title={server ? words.change : words.set}
       text={words.setText}
       fields={[
-        { name: 'host', label: words.host, kind: 'text', optional: server !== undefined, value: server?.host ?? '' },
+        {
+          name: 'host',
+          label: server ? words.hostOrNone : words.host,
+          kind: 'text',
+          optional: server !== undefined,
+          value: server?.host ?? '',
+        },
         {
           ...{ name: 'security', label: words.security, kind: 'choice', value: server?.security ?? 'starttls' },
           options: Object.entries({ starttls, tls, none }),
@@ -141,7 +147,8 @@ interface TrialProps {
 
 function TrialForm({ onTried, onClose }: TrialProps) {
   const { mail: words } = useMonitoringWords();
-  const [to, setTo] = useState('');
+  // what was asked for last, as it was when the answer comes
+  const to = useRef('');
   return (
     <StepForm
       title={words.try}
@@ -150,11 +157,12 @@ function TrialForm({ onTried, onClose }: TrialProps) {
       path="/api/installation/mail/try"
       confirm={words.try}
       done={(outcome) => {
-        onTried({ to, outcome: outcome as MailOutcome });
-        return words.try;
+        onTried({ to: to.current, outcome: outcome as MailOutcome });
+        // the card says how it went
+        return '';
       }}
       body={(filled) => {
-        setTo(textOf(filled, 'to') ?? '');
+        to.current = textOf(filled, 'to') ?? '';
         return given(filled, ['to']);
       }}
       onClose={onClose}
