@@ -231,6 +231,7 @@ export const doors = {
     entry: 'functions/entries/send-mail.ts',
     opens: { on: 'schedule', everyMinutes: 5 },
     may: ['read-and-write-records', 'send-mail'],
+    split: true,
     settings: [...context, 'siteOrigin'],
     memoryMb: 512,
     timeoutSeconds: 295,
