@@ -14,6 +14,8 @@ export interface LocalSettings {
   readonly anchorFolder?: string | undefined;
   /** where backups go by themselves, and when */
   readonly backup?: BackupSettings | undefined;
+  /** where the second secret comes from, by the names of `second-secret.ts` */
+  readonly keySecret?: Readonly<Record<string, string | undefined>>;
   /** an empty folder begins with an agency of one's own and not with the demonstration */
   readonly ownAgency?: boolean;
 }
@@ -32,6 +34,7 @@ export function localSettings(environment: Readonly<Record<string, string | unde
     origin,
     anchorFolder: environment['CONGVAN_ANCHOR_FOLDER'] || undefined,
     backup: backupSettings(environment),
+    keySecret: environment,
     port: number('PORT', environment['PORT'], 8080),
     pollSeconds: number('CONGVAN_POLL_SECONDS', environment['CONGVAN_POLL_SECONDS'], 2),
   };

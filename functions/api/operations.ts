@@ -77,6 +77,9 @@ const watching = () => import('./watching.ts');
 /** What sets what people are sent by e-mail. */
 const mailing = () => import('./mailing.ts');
 
+/** What looks after the own signing key. */
+const keyKeeping = () => import('./key-keeping.ts');
+
 /** What reads and signs the pages of documents: lists and inboxes open without it. */
 const pages = () => import('./pages.ts');
 
@@ -144,11 +147,12 @@ export const operations: {
   consultColleagues: async (context, { id, body }, caller) =>
     (await reviewing()).consultColleagues(context, caller, id, body),
   giveOpinion: async (context, { id, body }, caller) => (await reviewing()).giveOpinion(context, caller, id, body),
-  signDocument: async (context, { id }, caller) => (await pages()).signDocument(context, caller, id),
+  signDocument: async (context, { id, body }, caller) => (await pages()).signDocument(context, caller, id, body),
   prepareSigningSession: async (context, { id }, caller) => (await pages()).prepareSigningSession(context, caller, id),
   completeSigningSession: async (context, { id, body }, caller) =>
     (await pages()).completeSigningSession(context, caller, id, body),
-  signDocuments: async (context, { body }, caller) => (await pages()).signDocuments(context, caller, body.documents),
+  signDocuments: async (context, { body }, caller) =>
+    (await pages()).signDocuments(context, caller, body.documents, body),
   issueDocument: async (context, { id }, caller) => (await pages()).issueDocument(context, caller, id),
   issueDocuments: async (context, { body }, caller) => (await pages()).issueDocuments(context, caller, body.documents),
   sendDocument: (context, { id }, caller) => sendDocument(context, caller, id),
@@ -254,6 +258,11 @@ export const operations: {
   setWorkingCalendar: async (context, { body }, caller) => (await watching()).setWorkingCalendar(context, caller, body),
   setPublicAddress: async (context, { body }, caller) => (await watching()).setPublicAddress(context, caller, body),
   tryTimestamp: async (context, { person, body }) => (await watching()).tryTimestamp(context, person, body),
+  readOwnKey: async (context, { person }) => (await keyKeeping()).readOwnKey(context, person),
+  holdKey: async (context, { person, body }) => (await keyKeeping()).holdKey(context, person, body),
+  changePassphrase: async (context, { person, body }) => (await keyKeeping()).changePassphrase(context, person, body),
+  destroyKey: async (context, { person, body }) => (await keyKeeping()).destroyKey(context, person, body),
+  setKeyHolding: async (context, { body }, caller) => (await keyKeeping()).setKeyHolding(context, caller, body),
   readTrust: async (context, { person, agency }) => (await watching()).readTrust(context, person, agency),
   readTrustRoot: async (context, { person, id }) => (await watching()).readTrustRoot(context, person, id),
   proposeTrustRoot: async (context, { body }, caller) => (await watching()).proposeTrustRoot(context, caller, body),

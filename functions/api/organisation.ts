@@ -301,7 +301,8 @@ export const organisationRoutes = [
     ...secret,
     path: '/api/organisation/people/{subject}/key',
     operation: 'givePersonKey',
-    summary: 'A certificate with its key (PKCS#12) for a person; without a file one of the trial authority',
+    summary:
+      'A certificate of the trial authority for a person; a file is refused: it is the person’s alone to take in',
     body: keyRequest,
   },
   {

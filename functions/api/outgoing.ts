@@ -7,7 +7,9 @@ import { maxAnswered } from '../../lib/domain/shared/answered.ts';
 import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
+import { maxSignedTogether } from '../../lib/domain/signing/batch.ts';
 import { dispatchRoutes, recipients } from './dispatching.ts';
+import { passphrase } from './keys.ts';
 import { type Route, read, step } from './route.ts';
 import { codes, documentId, line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
 
@@ -86,6 +88,12 @@ export const batchRequest = v.strictObject({
     v.maxLength(50),
     v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'each document once'),
   ),
+});
+/** Where the installation holds the signer's key, its passphrase opens it for this request alone. */
+export const signRequest = v.strictObject({ passphrase: v.optional(passphrase) });
+export const signManyRequest = v.strictObject({
+  documents: v.pipe(batchRequest.entries.documents, v.maxLength(maxSignedTogether)),
+  passphrase: v.optional(passphrase),
 });
 export const signingSessionRequest = v.strictObject({
   signingSession: documentId,
@@ -272,7 +280,14 @@ export const outgoingRoutes = [
     summary: 'Agree, or say what to change; who does not agree says why',
     body: opinionRequest,
   },
-  { ...step, path: '/api/documents/{id}/sign', operation: 'signDocument', summary: 'The leader signs', body: nothing },
+  {
+    ...step,
+    path: '/api/documents/{id}/sign',
+    operation: 'signDocument',
+    summary: 'The leader signs; with the passphrase, where the installation holds the key',
+    body: signRequest,
+    secrets: ['passphrase'],
+  },
   {
     ...step,
     path: '/api/documents/{id}/signing-session',
@@ -292,8 +307,9 @@ export const outgoingRoutes = [
     path: '/api/inbox/sign',
     operation: 'signDocuments',
     summary:
-      'The leader signs up to 50 documents under one authorisation, each by id or as { id, stage }; a result for each',
-    body: batchRequest,
+      'The leader signs up to 10 documents under one authorisation, each by id or as { id, stage }; a result for each',
+    body: signManyRequest,
+    secrets: ['passphrase'],
   },
   {
     ...step,

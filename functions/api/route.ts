@@ -11,6 +11,8 @@ export interface Route {
   readonly query?: readonly string[];
   readonly body?: GenericSchema;
   readonly step?: true;
+  /** fields of the body that are secrets: the key of a repeat does not depend on them, so that nothing that is kept follows from them */
+  readonly secrets?: readonly string[];
   /** the status of its answer, where that is not 200 */
   readonly answers?: 202;
   /** answered with a picture (WebP), or 202 while it is being drawn */

@@ -3,6 +3,7 @@ import { directoryRoutes } from './directory.ts';
 import { dossierRoutes } from './dossiers.ts';
 import { importRoutes } from './import.ts';
 import { incomingRoutes } from './incoming.ts';
+import { keyRoutes } from './keys.ts';
 import { monitoringRoutes } from './monitoring.ts';
 import { notifyingRoutes } from './notifying.ts';
 import { officeRoutes } from './office.ts';
@@ -25,6 +26,7 @@ export const routes = [
   ...authorityRoutes,
   ...monitoringRoutes,
   ...trustRoutes,
+  ...keyRoutes,
   ...registerRoutes,
   ...directoryRoutes,
   ...dossierRoutes,

@@ -11,7 +11,7 @@ import { type DiskFiles, diskFiles } from '../../lib/adapters/embedded/disk-file
 import { type FolderImages, folderImages } from '../../lib/adapters/embedded/folder-images.ts';
 import { lockFolder } from '../../lib/adapters/embedded/folder-lock.ts';
 import { freeSpace, spaceOf } from '../../lib/adapters/embedded/free-space.ts';
-import { keySecretBox } from '../../lib/adapters/embedded/key-secret-box.ts';
+import { keySecretBox, secretBoxOf } from '../../lib/adapters/embedded/key-secret-box.ts';
 import { type LinkSigner, linkSigner } from '../../lib/adapters/embedded/links.ts';
 import { type QueueBacklog, releaseAbandoned, sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
@@ -19,6 +19,7 @@ import { tinos } from '../../lib/adapters/fonts/tinos.ts';
 import { type FolderDirectory, folderDirectory } from '../../lib/adapters/fts/directory/folder-directory.ts';
 import { type FolderSearch, folderSearch } from '../../lib/adapters/fts/folder-search.ts';
 import { folderSigners } from '../../lib/adapters/pkcs12/folder-signers.ts';
+import { keyVault } from '../../lib/adapters/pkcs12/key-vault.ts';
 import { tablePages } from '../../lib/adapters/report/table-pages.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import { type FileThread, fileThread } from '../../lib/adapters/threads/file-thread.ts';
@@ -74,6 +75,10 @@ export interface EmbeddedSettings {
   readonly home: string;
   readonly secrets: Secrets;
   readonly keyFolder: string;
+  /** certificate (DER) of who issues trial certificates here */
+  readonly trialAuthority?: Uint8Array | undefined;
+  /** 32 bytes from outside the data folder, without which keys of people are neither held nor opened */
+  readonly secondSecret?: Uint8Array | undefined;
   /** known once the server listens */
   readonly baseUrl: () => string;
   /** known once the axis listens */
@@ -150,8 +155,9 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     search,
     painter,
     tablePages,
-    signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
+    signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords, settings.trialAuthority),
     tokens: recordsTokens(records),
+    keyVault: settings.secondSecret && keyVault(secretBoxOf(settings.secondSecret)),
     exchanges: exchangesBy(credentialsOf(settings, records), settings.axisEndpoint, clock),
     directoryLoader: loader,
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),

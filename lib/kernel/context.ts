@@ -9,6 +9,7 @@ import type { Exchanges } from '../ports/exchange.ts';
 import type { Files } from '../ports/files.ts';
 import type { Installation } from '../ports/installation.ts';
 import type { KeyDesk } from '../ports/key-desk.ts';
+import type { KeyVault } from '../ports/key-vault.ts';
 import type { MailDesk } from '../ports/mailer.ts';
 import type { PageImages, PagePainter } from '../ports/page-images.ts';
 import type { PageTrial } from '../ports/page-trial.ts';
@@ -49,6 +50,8 @@ export interface SignatureLevelPolicy {
 export interface SigningContext extends Context {
   readonly signers: Signers;
   readonly tokens: Tokens;
+  /** where the installation has a second secret: opens the keys of people that it holds */
+  readonly keyVault?: KeyVault | undefined;
   readonly typeface: Typeface;
   /** the authority answers soon or not at all: somebody waits */
   readonly levelPolicy: SignatureLevelPolicy;

@@ -190,6 +190,10 @@ export const savedSearchesKey = ({ agencyCode, subject }: Shown): Key => ({
   sk: 'SAVED',
 });
 
+/** The key of a person that the installation holds, and how often in a row its passphrase was wrong. */
+export const heldKeyKey = (subject: string): Key => ({ pk: `HELDKEY#${subject}`, sk: 'KEY' });
+export const passphraseTriesKey = (subject: string): Key => ({ pk: `HELDKEY#${subject}`, sk: 'TRIES' });
+
 /** How often a message was tried, while it is not done. */
 export const triesKey = (queue: string, dedupe: string): Key => ({ pk: `TRIES#${queue}`, sk: keyText(dedupe) });
 /** Names of messages are ours and ASCII, unless somebody else's id stands in them. */

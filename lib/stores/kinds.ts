@@ -52,6 +52,8 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'augmentation-line', pk: ['LIFTINGS'], sk: '', holds: 'what is to be augmented, by time' },
   { name: 'shown-list', pk: ['READS#'], sk: '', holds: 'who was shown which page of a list on a day' },
   { name: 'signing-session', pk: ['HANDOVER#'], sk: '', holds: 'a signature prepared for a person’s token' },
+  { name: 'held-key', pk: ['HELDKEY#'], sk: 'KEY', holds: 'a person’s signing key, wrapped, or what stays of one' },
+  { name: 'passphrase-tries', pk: ['HELDKEY#'], sk: 'TRIES', holds: 'how often in a row a passphrase was wrong' },
   { name: 'counter', pk: ['BOOK#'], sk: 'COUNTER', holds: 'the last number of a book' },
   { name: 'number', pk: ['BOOK#'], sk: 'NUMBER#', holds: 'a number of a book, issued or void' },
   {

@@ -6,6 +6,7 @@ import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { requirePermission } from '../kernel/access.ts';
 import type { SigningContext } from '../kernel/context.ts';
+import { type OwnKey, ownKey } from '../kernel/held-key.ts';
 import { headsUnit } from '../kernel/review-route.ts';
 import { agenciesAbove } from '../stores/organisation/above.ts';
 import { findAgencyRecord } from '../stores/organisation/agencies.ts';
@@ -50,6 +51,8 @@ export async function readColleagues(
   colleagues: Person[];
   maxFileBytes: number;
   hasKey: boolean;
+  /** a held one asks for its passphrase at each signature */
+  key: OwnKey['is'];
   hasToken: boolean;
   places: OwnPlace[];
   /** heads of bodies below whom the agency has authorised to sign for it */
@@ -64,13 +67,14 @@ export async function readColleagues(
   if (!agency) throw new Refused({ code: 'not-in-directory' });
   const colleagues = await context.directory.peopleOf(person.agencyCode);
   const hasToken = (await context.tokens.identityOf(person.subject)) !== undefined;
-  const hasKey = (await context.signers.ofPerson(person.subject)) !== undefined;
+  const key = (await ownKey(context, person.subject)).is;
   return {
     person,
     agency,
     colleagues,
     maxFileBytes: context.maxFileBytes,
-    hasKey,
+    hasKey: key !== 'none' && key !== 'destroyed',
+    key,
     hasToken,
     places: [...(await placesOf(context, person)), ...(await grantPlacesOf(context, person))],
     authorised: await context.directory.authorised(person.agencyCode),

@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeEmbedded, type EmbeddedContext } from '../../functions/compose/embedded.ts';
 import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
@@ -11,6 +12,7 @@ import { type LocalSettings, minFreeBytes } from '../settings.ts';
 import { recordsAccounts } from '../setup/accounts.ts';
 import { lookOverFolder } from '../setup/folder.ts';
 import { fileKeyDesk } from '../setup/key-desk.ts';
+import { secondSecret } from '../setup/second-secret.ts';
 import { readServices, type ServiceKeys } from '../setup/services.ts';
 import { type SetUp, seedDirectory, seedPictures, setUp } from '../setup/setup.ts';
 import { startAxis } from './axis-process.ts';
@@ -55,6 +57,8 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
     home: settings.home,
     secrets: setup,
     keyFolder: join(folder, 'keys'),
+    trialAuthority: new X509Certificate(readFileSync(join(folder, 'demo-authority.pem'), 'utf8')).raw,
+    secondSecret: await secondSecret(settings.keySecret ?? {}, settings.home),
     baseUrl: () => listening.baseUrl,
     axisEndpoint: () => axis.endpoint,
     maxFileBytes: maxFileBytes(process.env),

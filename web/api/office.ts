@@ -12,6 +12,8 @@ export interface Me {
   colleagues: Person[];
   maxFileBytes: number;
   hasKey: boolean;
+  /** a held one asks for its passphrase at each signature */
+  key: 'held' | 'destroyed' | 'trial' | 'unprotected' | 'elsewhere' | 'none';
   hasToken: boolean;
   /** in which the person can act */
   places: { readonly id: string; readonly agencyName: string; readonly position: string }[];

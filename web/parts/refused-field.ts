@@ -66,7 +66,9 @@ export type FieldName =
   | 'endDate'
   | 'startDate'
   | 'maintenance'
-  | 'decision';
+  | 'decision'
+  | 'password'
+  | 'passphrase';
 
 /** Which field a refusal is about; nothing where it is about none. A new code must be placed here. */
 const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | undefined>> = {
@@ -108,6 +110,27 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'confirm-by-another': undefined,
   'acting-person-wrong': 'actingSubject',
   'key-file-wrong': 'file',
+  'key-vault-missing': undefined,
+  'key-holding-off': undefined,
+  'key-holding-basis-missing': 'basis',
+  'key-not-held': undefined,
+  'key-destroyed': undefined,
+  'key-unopened': undefined,
+  'key-unprotected': undefined,
+  'key-is-the-persons': undefined,
+  'key-file-unreadable': 'file',
+  'key-file-password': 'password',
+  'key-file-without-key': 'file',
+  'key-certificate-use': 'file',
+  'key-certificate-expired': 'file',
+  'key-certificate-not-begun': 'file',
+  'key-certificate-of-another': 'file',
+  'key-certificate-untrusted': 'file',
+  'key-changed': undefined,
+  'passphrase-needed': 'passphrase',
+  'passphrase-wrong': 'passphrase',
+  'passphrase-closed': undefined,
+  'passphrase-weak': 'passphrase',
   'key-held-elsewhere': undefined,
   'trial-authority-missing': undefined,
   'setting-unchanged': undefined,

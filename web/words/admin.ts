@@ -154,6 +154,9 @@ export const adminVi = {
   key: 'Chứng thư ký số',
   keyText:
     'Nạp tệp chứng thư .p12 hoặc .pfx và mật khẩu của tệp. Để trống tệp thì dùng chứng thư dùng thử của máy này, không có giá trị pháp lý.',
+  trialKeyText:
+    'Cấp khóa dùng thử, không có giá trị pháp lý. Chứng thư số thật do chính người đó nạp tại trang “Khóa ký của tôi”, hoặc ký bằng thiết bị.',
+  giveTrialKey: 'Cấp khóa dùng thử',
   keyFile: 'Tệp chứng thư (.p12, .pfx)',
   keyPassword: 'Mật khẩu của tệp',
   keyGiven: 'Đã nạp chứng thư.',

@@ -9,15 +9,31 @@ const tagBytes = 16;
 
 /** {@link SecretBox} by a key in a file of its owner's, made when it is first needed. Sealed is: nonce, tag, AES-256-GCM with the context as associated data. */
 export function keySecretBox(path: string): SecretBox {
+  return boxBy(
+    () => keyIn(path) ?? newKey(path),
+    () => keyIn(path),
+  );
+}
+
+/** The same by a key that is known, and lies in no file of the data folder. @throws {Error} a key that has not 32 bytes */
+export function secretBoxOf(key: Uint8Array): SecretBox {
+  if (key.length !== keyBytes) throw new Error(`a key of ${key.length} bytes`);
+  return boxBy(
+    () => key,
+    () => key,
+  );
+}
+
+function boxBy(sealingKey: () => Uint8Array, openingKey: () => Uint8Array | undefined): SecretBox {
   return {
     async seal(secret, context) {
       const nonce = randomBytes(nonceBytes);
-      const sealing = createCipheriv(cipher, keyIn(path) ?? newKey(path), nonce).setAAD(associated(context));
+      const sealing = createCipheriv(cipher, sealingKey(), nonce).setAAD(associated(context));
       const sealed = Buffer.concat([sealing.update(secret), sealing.final()]);
       return new Uint8Array(Buffer.concat([nonce, sealing.getAuthTag(), sealed]));
     },
     async open(sealed, context) {
-      const key = keyIn(path);
+      const key = openingKey();
       const [nonce, tag] = [sealed.subarray(0, nonceBytes), sealed.subarray(nonceBytes, nonceBytes + tagBytes)];
       if (!key || tag.length < tagBytes) throw new SecretUnopened(context);
       const opening = createDecipheriv(cipher, key, nonce).setAAD(associated(context)).setAuthTag(tag);

@@ -13,6 +13,8 @@ export interface InstallationSettings {
   readonly publicAddress?: string;
   /** the server that takes the messages that the installation sends */
   readonly mail?: MailServer;
+  /** whether keys of people may be held here, and on which legal basis; missing where they may not */
+  readonly keyHolding?: { readonly basis: string };
   /** years of the working calendar that were entered, in the place of the built-in ones */
   readonly calendar?: readonly CalendarYear[];
 }
@@ -81,3 +83,16 @@ export type TimestampStep = (typeof timestampSteps)[number];
 export type TimestampTrial =
   | { readonly is: 'good'; readonly time: number; readonly signer: string }
   | { readonly is: 'failed'; readonly step: TimestampStep; readonly detail: string };
+
+/** The settings with keys of people held on this basis; with an empty one they are held no more, and those that are here stay their owners' to use. */
+export function withKeyHolding(
+  before: InstallationSettings | undefined,
+  agencyCode: string,
+  { on, basis }: { readonly on: boolean; readonly basis: string },
+): InstallationSettings | Problem {
+  if (on && basis === '') return { code: 'key-holding-basis-missing' };
+  const { keyHolding, ...rest } = before ?? ({ id: 'installation', agencyCode } as InstallationSettings);
+  const same = on ? keyHolding?.basis === basis : keyHolding === undefined;
+  if (same) return { code: 'setting-unchanged' };
+  return on ? { ...rest, keyHolding: { basis } } : rest;
+}

@@ -38,6 +38,7 @@ export type OrganisationStepName =
   | 'setPublicAddress'
   | 'setWorkingCalendar'
   | 'setMailServer'
+  | 'setKeyHolding'
   | 'proposeTrustRoot'
   | 'endTrustRoot'
   | 'confirmTrustRoot'
@@ -81,6 +82,7 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   setPublicAddress: { may: 'installation.set', event: 'public-address-set', law: 'NĐ 30 Phụ lục VI, IV.1' },
   setWorkingCalendar: { may: 'installation.set', event: 'calendar-set', law: 'Bộ luật Lao động 45/2019 điều 112' },
   setMailServer: { may: 'installation.set', event: 'mail-server-set', law: 'NĐ 30 Phụ lục VI, IV.1' },
+  setKeyHolding: { may: 'installation.set', event: 'key-holding-set', law: 'Luật Giao dịch điện tử 20/2023 điều 22' },
   proposeTrustRoot: { may: 'trust.manage', event: 'trust-root-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   endTrustRoot: { may: 'trust.manage', event: 'trust-root-end-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   confirmTrustRoot: { may: 'rights.confirm', event: 'trust-root-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },

@@ -6,6 +6,7 @@ import { type DirectoryProblem, directoryProblems } from './problems/directory-p
 import { type DossierProblem, dossierProblems } from './problems/dossier-problems.ts';
 import { type ImportProblem, importProblems } from './problems/import-problems.ts';
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
+import { type KeyProblem, keyProblems } from './problems/key-problems.ts';
 import { type MonitoringProblem, monitoringProblems } from './problems/monitoring-problems.ts';
 import { type NotificationProblem, notificationProblems } from './problems/notification-problems.ts';
 import { type OrganisationProblem, organisationProblems } from './problems/organisation-problems.ts';
@@ -59,6 +60,7 @@ export type Problem =
   | { code: 'signer-unknown'; signer: string }
   | ReviewProblem
   | SigningProblem
+  | KeyProblem
   | AuthorityProblem
   | IncomingProblem
   | DirectionProblem
@@ -246,6 +248,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   },
   ...reviewProblems,
   ...signingProblems,
+  ...keyProblems,
   ...authorityProblems,
   ...incomingProblems,
   ...directionProblems,

@@ -17,7 +17,10 @@ export interface KeyRequest {
   readonly password?: string | undefined;
 }
 
-/** Nạp chứng thư của một người. No answer is kept: what is sent is a secret. @throws {Refused} `key-held-elsewhere`, `key-file-wrong` */
+/**
+ * Cấp khóa dùng thử cho một người: a certificate of the trial authority. A key file of a person is taken in by that person alone, so that nobody else
+ * ever has key and password in their hands. @throws {Refused} `key-held-elsewhere`, `key-is-the-persons`
+ */
 export async function givePersonKey(
   context: ApiContext,
   person: Person,
@@ -27,6 +30,7 @@ export async function givePersonKey(
   requirePermission(person, 'organisation.manage');
   const { state } = await personRecord(context, subject);
   unless(mayAdminister(person, 'organisation.manage', await whereIs(context, state.agencyCode)));
+  if (asked.file !== undefined) throw new Refused({ code: 'key-is-the-persons' });
   const place = state.assignments.at(-1) ?? state.pending.at(-1)?.assignment;
   const agency = await context.directory.agency(place?.agencyId ?? state.agencyCode);
   const title = place === undefined ? {} : { title: place.position };

@@ -1,12 +1,13 @@
 import { printedCode } from '../../domain/books/number.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { Caller, SigningContext } from '../../kernel/context.ts';
-import { answeredOnce, step } from '../../kernel/take-step.ts';
+import { answeredOnce, type Outcome, step } from '../../kernel/take-step.ts';
 import { type BatchItem, type BatchResult, signBatch } from '../../pades/sign-batch.ts';
 import type { Write } from '../../ports/records.ts';
+import type { Signer } from '../../ports/signer.ts';
 import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from '../parts/many.ts';
 import { intentOf, signingDeps, storeSigned } from '../parts/signatures.ts';
-import { leaderSignedWrites, leaderSigner, type ReadyToSign, readyToSign } from './parts/leader-signing.ts';
+import { leaderSignedWrites, type ReadyToSign, readyToSign, withLeaderSigner } from './parts/leader-signing.ts';
 
 interface Ready {
   readonly own: Caller;
@@ -23,29 +24,36 @@ export async function signDocuments(
   context: SigningContext,
   caller: Caller,
   documents: readonly NamedDocument[],
+  { passphrase }: { readonly passphrase?: string | undefined } = {},
 ): Promise<{ results: OneOfMany[] }> {
   requirePermission(caller.person, 'outgoing.sign');
-  return step(context, caller, async () => {
-    const signer = await leaderSigner(context, caller);
-    const broken: unknown[] = [];
-    const tried: (Ready | OneOfMany | undefined)[] = [];
-    for (const named of documents)
-      tried.push(
-        await isolated(broken, { id: named.id, code: '' }, () => tryOne(context, ownRequest(caller, named), named.id)),
-      );
-    const ready = tried.flatMap((one) => (one && 'ready' in one ? [one] : []));
-    const items = ready.map(({ item }) => item);
-    const made = new Map(
-      (await signBatch(items, signer, signingDeps(context))).map((result, at) => [ready[at], result]),
+  return step(context, caller, () =>
+    withLeaderSigner(context, caller, passphrase, (signer) => signAll(context, caller, documents, signer)),
+  );
+}
+
+async function signAll(
+  context: SigningContext,
+  caller: Caller,
+  documents: readonly NamedDocument[],
+  signer: Signer,
+): Promise<Outcome<{ results: OneOfMany[] }>> {
+  const broken: unknown[] = [];
+  const tried: (Ready | OneOfMany | undefined)[] = [];
+  for (const named of documents)
+    tried.push(
+      await isolated(broken, { id: named.id, code: '' }, () => tryOne(context, ownRequest(caller, named), named.id)),
     );
-    const results: (OneOfMany | undefined)[] = [];
-    for (const one of tried) {
-      if (!one || !('ready' in one)) results.push(one);
-      else results.push(await finished(context, one, made.get(one), broken));
-    }
-    throwBroken(broken, documents.length);
-    return { writes: [], answer: { results: results.filter((one) => one !== undefined) } };
-  });
+  const ready = tried.flatMap((one) => (one && 'ready' in one ? [one] : []));
+  const items = ready.map(({ item }) => item);
+  const made = new Map((await signBatch(items, signer, signingDeps(context))).map((result, at) => [ready[at], result]));
+  const results: (OneOfMany | undefined)[] = [];
+  for (const one of tried) {
+    if (!one || !('ready' in one)) results.push(one);
+    else results.push(await finished(context, one, made.get(one), broken));
+  }
+  throwBroken(broken, documents.length);
+  return { writes: [], answer: { results: results.filter((one) => one !== undefined) } };
 }
 
 async function tryOne(context: SigningContext, own: Caller, id: string): Promise<Ready | OneOfMany> {

@@ -29,6 +29,15 @@ describe('keys in a folder', () => {
     expect(await signers.ofPerson('a')).toBeUndefined();
     expect(await signers.ofPerson('b')).toBeUndefined();
   });
+  test('are trials where the trial authority has issued them, and no others', () => {
+    const signers = folderSigners(folderWith('a'), {}, pki.issuing.certificate);
+    const forged = makePki();
+    expect(signers.isTrial?.(pki.agency.certificate)).toBe(true);
+    // the same names throughout, and another key
+    expect(signers.isTrial?.(forged.agency.certificate)).toBe(false);
+    expect(signers.isTrial?.(new Uint8Array([1, 2]))).toBe(false);
+    expect(folderSigners(folderWith('a'), {}).isTrial?.(pki.agency.certificate)).toBe(false);
+  });
   test('do not open with a wrong password, and the password stands in no error', async () => {
     const signers = folderSigners(folderWith('a'), { a: 'hunter2' });
     const error = await Promise.resolve(signers.ofPerson('a'))

@@ -120,9 +120,16 @@ describe('a certificate', () => {
     expect(JSON.stringify(ofAgency.history)).not.toContain('bí mật');
   });
   test('that cannot be read is refused, and nothing is in the log', async () => {
-    await expect(givePersonKey(context, admin(), 'lanhdao.hanoi', { file: '' })).rejects.toMatchObject({
+    await expect(giveAgencyKey(context, admin(), 'G15.1', { file: '' })).rejects.toMatchObject({
       problem: { code: 'key-file-wrong', because: 'unreadable' },
     });
+    expect((await readAgency(it.context, admin(), 'G15.1')).history).toEqual([]);
+  });
+  test('of a person with its key is never taken from an administrator: nobody else has it in their hands', async () => {
+    await expect(
+      givePersonKey(context, admin(), 'lanhdao.hanoi', { file: 'AAAA', password: 'bí mật' }),
+    ).rejects.toMatchObject({ problem: { code: 'key-is-the-persons' } });
+    expect(given).toEqual([]);
     expect((await readPerson(it.context, admin(), 'lanhdao.hanoi')).history).toEqual([]);
   });
   test('is the key service’s where this installation holds no keys', async () => {

@@ -8,7 +8,9 @@ import { type HttpDoor, httpDoor } from '../../../functions/doors/http.ts';
 import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { credentialsWrite } from '../../../lib/adapters/directory/records-credentials.ts';
 import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/records-tokens.ts';
+import { secretBoxOf } from '../../../lib/adapters/embedded/key-secret-box.ts';
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
+import { keyVault } from '../../../lib/adapters/pkcs12/key-vault.ts';
 import { tablePages } from '../../../lib/adapters/report/table-pages.ts';
 import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
 import type { AxisCredentials } from '../../../lib/ports/exchange.ts';
@@ -76,6 +78,7 @@ export async function accessDesk(): Promise<AccessDesk> {
     search: freshSearch(it),
     tablePages,
     tokens: recordsTokens(it.context.records),
+    keyVault: keyVault(secretBoxOf(new Uint8Array(32).fill(7))),
     accounts: { mails: false, invite: async () => ({ code: 'abcd-efgh-jkmn', expiresAt: 1 }) },
     connections: {
       systemId: async () => undefined,

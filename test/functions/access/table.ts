@@ -38,6 +38,7 @@ import { signerOf } from '../../pades/signers.ts';
 import type { AccessDesk } from './desk.ts';
 import { dossierRows } from './dossier-rows.ts';
 import { grantRows } from './grant-rows.ts';
+import { keyRows, passphrase } from './key-rows.ts';
 import { monitoringRows } from './monitoring-rows.ts';
 import { notificationRows } from './notification-rows.ts';
 import { organisationRows } from './organisation-rows.ts';
@@ -175,6 +176,7 @@ function outgoingTakersIn(name: OutgoingStepName, state: OutgoingState): readonl
 }
 /** What a step on an outgoing document needs beside its name. */
 const outgoingBodies: Readonly<Partial<Record<OutgoingStepName, Row['body']>>> = {
+  sign: () => ({ passphrase }),
   revise: async (...of) => ({ ...(await content(...of)), draftVersion: 1 }),
   submit: () => ({ confirmed: true }),
   return: reason,
@@ -264,8 +266,13 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   prepareSigningSession: [{ state: submitted, allowed: signer, body: nothing }],
   completeSigningSession: [{ state: submitted, allowed: signer, body: value }],
   signDocuments: [
-    { state: submitted, allowed: signer, body: one, many: true },
-    { state: submitted, allowed: signer, body: oneAt('submitted-1'), many: true },
+    { state: submitted, allowed: signer, body: (desk, id) => ({ ...one(desk, id), passphrase }), many: true },
+    {
+      state: submitted,
+      allowed: signer,
+      body: (desk, id) => ({ ...oneAt('submitted-1')(desk, id), passphrase }),
+      many: true,
+    },
   ],
   issueDocuments: [
     { state: signed, allowed: ourClerks, body: one, many: true },
@@ -298,4 +305,6 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   downloadReport: [{ state: incoming('opened'), allowed: scope, parameters: { index: '0' } }],
   downloadPacket: [incoming('opened'), incoming('quarantined')].map((state) => ({ state, allowed: scope })),
   ...incomingRows,
+  // the last: whose key was destroyed signs nothing more
+  ...keyRows,
 };

@@ -45,19 +45,30 @@ export function InviteForm({
   );
 }
 
+interface KeyFormProps {
+  readonly path: string;
+  /** of a person: a key file is taken in by that person alone */
+  readonly trialOnly?: boolean;
+  onClose(): void;
+}
+
 /** Nạp chứng thư, of a person or an agency. */
-export function KeyForm({ path, onClose }: { readonly path: string; onClose(): void }) {
+export function KeyForm({ path, trialOnly = false, onClose }: KeyFormProps) {
   const { admin: words } = useWords();
   return (
     <StepForm
       title={words.key}
-      text={words.keyText}
-      fields={[
-        { name: 'file', label: words.keyFile, kind: 'file', optional: true },
-        { name: 'password', label: words.keyPassword, kind: 'password', optional: true },
-      ]}
+      text={trialOnly ? words.trialKeyText : words.keyText}
+      fields={
+        trialOnly
+          ? []
+          : [
+              { name: 'file', label: words.keyFile, kind: 'file', optional: true },
+              { name: 'password', label: words.keyPassword, kind: 'password', optional: true },
+            ]
+      }
       path={path}
-      confirm={words.save}
+      confirm={trialOnly ? words.giveTrialKey : words.save}
       done={words.keyGiven}
       body={(filled) => given(filled, ['file', 'password'])}
       onClose={onClose}

@@ -145,6 +145,9 @@ export const adminEn: typeof adminVi = {
   key: 'Certificate',
   keyText:
     'Take in a .p12 or .pfx file with its password. Without a file a trial certificate of this machine is used, which the law does not know.',
+  trialKeyText:
+    'Gives a trial key, without legal effect. A real certificate is taken in by the person on the page of their signing key, or stays in a token.',
+  giveTrialKey: 'Give a trial key',
   keyFile: 'Certificate file (.p12, .pfx)',
   keyPassword: 'Password of the file',
   keyGiven: 'The certificate was taken in.',
@@ -188,6 +191,11 @@ export const adminEn: typeof adminVi = {
     'person-unblocked': 'Account unblocked',
     'person-invited': 'Invited to sign in',
     'key-given': 'Certificate taken in',
+    'signing-key-held': 'Own signing key taken in',
+    'signing-key-destroyed': 'Own signing key destroyed',
+    'signing-passphrase-changed': 'Signing passphrase changed',
+    'signing-key-closed': 'Signing key closed for a while: the passphrase was wrong five times',
+    'key-holding-set': 'Holding keys of people changed',
     'absence-noted': 'Absence noted',
     'absence-ended': 'Absence ended',
     imported: 'Imported from a list',

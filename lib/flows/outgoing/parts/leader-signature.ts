@@ -4,6 +4,7 @@ import type { SigningContext } from '../../../kernel/context.ts';
 import { verifyPdf } from '../../../pades/verify-pdf.ts';
 import { nodeCrypto } from '../../../pki/node-crypto.ts';
 import { sha256Hex } from '../../../pki/sha256.ts';
+import { findHeldKey, fingerprintOf } from '../../../stores/held-keys.ts';
 
 /**
  * Decree 30/2020 art. 32.2: the agency signs only over a whole and unchanged signature of the competent person, made
@@ -20,9 +21,11 @@ export async function requireLeaderSignature(context: SigningContext, document: 
   if (!known.includes(signature.certificate?.fingerprint ?? '')) throw refuse('signed with another certificate');
 }
 
-/** Of the key that the system holds or reaches, and of the token at the desk. */
+/** Of the key that the system holds or reaches, of those that it held before, and of the token at the desk. */
 async function fingerprintsOf(context: SigningContext, subject: string): Promise<string[]> {
+  const held = (await findHeldKey(context, subject))?.body;
   const signer = await context.signers.ofPerson(subject);
   const identities = [await signer?.identity(), await context.tokens.identityOf(subject)];
-  return identities.flatMap((identity) => (identity ? [sha256Hex(identity.certificate)] : []));
+  const known = identities.flatMap((identity) => (identity ? [sha256Hex(identity.certificate)] : []));
+  return held ? [...known, fingerprintOf(held), ...held.earlier] : known;
 }

@@ -6,6 +6,7 @@ import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { accepted, Refused, unless } from '../../../domain/shared/errors.ts';
 import { authorityOf, type FoundAuthority } from '../../../kernel/authority.ts';
 import type { Caller, SigningContext } from '../../../kernel/context.ts';
+import { openHeldKey, ownKey } from '../../../kernel/held-key.ts';
 import { readyFor } from '../../../kernel/outgoing-step.ts';
 import type { Write } from '../../../ports/records.ts';
 import type { Signer } from '../../../ports/signer.ts';
@@ -39,11 +40,29 @@ export async function readyToSign(context: SigningContext, caller: Caller, id: s
   return { before, document, act, authority, request };
 }
 
-/** The leader's key that the system holds or reaches. */
-export async function leaderSigner(context: SigningContext, { person }: Caller): Promise<Signer> {
+/**
+ * Signs with the leader's key that the system holds or reaches. One that it holds is opened with the passphrase for this work alone; what an
+ * administrator put here as a file signs only as a trial. @throws {Refused} `signing-key-missing`, `key-unprotected`, what `openHeldKey` refuses
+ */
+export async function withLeaderSigner<Done>(
+  context: SigningContext,
+  { person }: Caller,
+  passphrase: string | undefined,
+  work: (signer: Signer) => Promise<Done>,
+): Promise<Done> {
+  const { is } = await ownKey(context, person.subject);
+  if (is === 'unprotected') throw new Refused({ code: 'key-unprotected' });
+  if (is === 'held' || is === 'destroyed') {
+    const opened = await openHeldKey(context, person, passphrase);
+    try {
+      return await work(opened.signer);
+    } finally {
+      opened.close();
+    }
+  }
   const signer = await context.signers.ofPerson(person.subject);
   if (!signer) throw new Refused({ code: 'signing-key-missing', owner: person.name });
-  return signer;
+  return work(signer);
 }
 
 /** The signature with the capacity in which it was made; nothing of it is kept where a grant that it rests on has changed meanwhile. */

@@ -1,5 +1,6 @@
 import type { TrustRoot } from '../../../domain/organisation/trust/trust-root.ts';
 import type { ApiContext } from '../../../kernel/context.ts';
+import { ownIdentity } from '../../../kernel/held-key.ts';
 import { PkiError } from '../../../pki/errors.ts';
 import { nodeCrypto } from '../../../pki/node-crypto.ts';
 import { buildPaths, defaultLimits } from '../../../pki/path/build-paths.ts';
@@ -33,10 +34,7 @@ export async function dependentsOf(context: ApiContext, root: TrustRoot): Promis
     for (const { subject } of subjects.size > maxPeople ? [] : await colleagueLines(context, id)) subjects.add(subject);
   const agencies = await counted(ours, async (id) => hangs(await (await context.signers.ofAgency(id))?.identity()));
   const people = await counted([...subjects].slice(0, maxPeople), async (subject) => {
-    const [key, token] = await Promise.all([
-      context.signers.ofPerson(subject).then((signer) => signer?.identity()),
-      context.tokens.identityOf(subject),
-    ]);
+    const [key, token] = await Promise.all([ownIdentity(context, subject), context.tokens.identityOf(subject)]);
     return (await hangs(key)) || (await hangs(token));
   });
   return { people, agencies, more: subjects.size > maxPeople };

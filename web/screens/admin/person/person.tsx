@@ -121,7 +121,7 @@ function Opened({ open, view, agency, onClose }: OpenedProps) {
     case 'invite':
       return <InviteForm subject={view.person.subject} name={view.person.name} onClose={onClose} />;
     case 'key':
-      return <KeyForm path={`/api/organisation/people/${view.person.subject}/key`} onClose={onClose} />;
+      return <KeyForm trialOnly path={`/api/organisation/people/${view.person.subject}/key`} onClose={onClose} />;
     case 'block':
       return <ReasonForm {...common} title={words.block} path="block" done={words.saved} />;
     case 'unblock':

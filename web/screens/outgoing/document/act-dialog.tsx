@@ -8,7 +8,9 @@ import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { firstRecipients } from '../../../parts/first-recipients.ts';
 import { useLandOnNext } from '../../../parts/inbox-walk.tsx';
+import { PassphraseBox, usePassphrase } from '../../../parts/passphrase-box.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../../parts/step-dialog.tsx';
+import { useKeyWords } from '../../../words/key-words.ts';
 import type { Words } from '../../../words/vi.ts';
 import { useWords } from '../../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
@@ -40,10 +42,13 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     const where = lands ? ` ${landOnNext(view.document.id) ? words.done.next : words.done.last}` : '';
     say(done + where);
   });
+  const keyWords = useKeyWords();
+  const passphrase = usePassphrase(act === 'sign' && me.key === 'held');
   const facts = useConfirmFacts(act, view, me);
   const confirm = () => {
-    if (needsReason && !reason.ready()) return;
-    void step.run(`/api/documents/${view.document.id}/${verb}`, bodyOf(acts[act], reason.text.trim(), to), stage);
+    if ((needsReason && !reason.ready()) || !passphrase.ready()) return;
+    const body = { ...bodyOf(acts[act], reason.text.trim(), to), ...passphrase.body };
+    void step.run(`/api/documents/${view.document.id}/${verb}`, body, stage);
   };
   const text = (words.confirm as Readonly<Record<string, string>>)[`${act}Text`];
   return (
@@ -60,6 +65,15 @@ export function ActDialog({ act, view, me, onClose }: Props) {
       onAgain={() => void step.again()}
       onClose={onClose}
     >
+      {passphrase.asked && (
+        <PassphraseBox
+          hint={keyWords.passphraseHint}
+          value={passphrase.value}
+          missing={passphrase.missing}
+          error={step.state.is === 'failed' ? step.state.error : undefined}
+          onChange={passphrase.set}
+        />
+      )}
       {act === 'returnIt' && view.review && <ReturnChoice review={view.review} chosen={to} onChoose={setTo} />}
       {comment && <TextBox name="comment" label={reviewWords.comment} value={reason.text} onChange={reason.setText} />}
       {needsReason && (
@@ -84,6 +98,7 @@ function bodyOf({ reason, comment }: (typeof acts)[Act], text: string, to: Retur
 
 function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readonly [string, string])[] {
   const words = useWords();
+  const keyWords = useKeyWords();
   const { content } = view.document;
   const names = useAgencyNames(content.recipients);
   const agencies = content.recipients.map((code) => `${names[code] ?? ''} (${code})`.trim());
@@ -93,6 +108,7 @@ function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readon
     [words.fact.subject, content.subject],
   ];
   if (act === 'sign') facts.push([words.confirm.capacity, signsAs(view, me)]);
+  if (act === 'sign' && me.key === 'trial') facts.push([keyWords.signsWith, keyWords.trial]);
   if (act === 'issue') facts.push([words.fact.signer, view.signerName]);
   if (act === 'send') {
     const { first, more } = firstRecipients(recipients, words);

@@ -1,14 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { isHead } from '../../../../lib/domain/organisation/authority/grant.ts';
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { Me } from '../../../api/office.ts';
 import type { OneOfMany } from '../../../api/outgoing.ts';
 import { useInbox } from '../../../api/queries.ts';
-import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
+import { PassphraseBox, usePassphrase } from '../../../parts/passphrase-box.tsx';
 import { StepDialog } from '../../../parts/step-dialog.tsx';
+import { useKeyWords } from '../../../words/key-words.ts';
 import { useWords } from '../../../words/words.tsx';
+import { type Named, useParts } from './use-parts.ts';
 
 interface Props {
   readonly documents: readonly Task[];
@@ -17,22 +19,24 @@ interface Props {
   onClose(): void;
 }
 
-/** With what the leader has before them: another version is not signed in its place. */
-type Named = string | { readonly id: string; readonly stage: string };
-
 /** Says what will be signed and as whom, asks once, and counts while it is done. */
 export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
   const words = useWords();
   const { signMany } = words;
   const say = useSay();
-  const step = useStep<{ documents: readonly Named[] }, { results: OneOfMany[] }>(({ results }) => {
+  const keyWords = useKeyWords();
+  const passphrase = usePassphrase(me.key === 'held');
+  const finish = (results: readonly OneOfMany[]) => {
     const signed = results.filter(({ refusal }) => !refusal).length;
-    say(signMany.done(signed, results.length));
+    say(signMany.done(signed, documents.length));
     onDone(results);
-  });
-  const asking = step.state.is === 'asking';
+  };
+  const [named] = useState(() => documents.map(({ id, stage }): Named => (stage === undefined ? id : { id, stage })));
+  const parts = useParts(named, finish);
+  const asking = parts.state.is === 'asking';
   const done = useDone(documents, asking);
-  const named = documents.map(({ id, stage }) => (stage === undefined ? id : { id, stage }));
+  /** what was signed before a part failed is shown all the same */
+  const close = () => (parts.results().length > 0 ? finish(parts.results()) : onClose());
   return (
     <StepDialog
       title={signMany.confirm(documents.length)}
@@ -42,14 +46,17 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
           words.confirm.capacity,
           `${isHead(me.person) ? me.person.position : words.grants.automatic} · ${me.person.name}`,
         ],
+        ...(me.key === 'trial' ? [[keyWords.signsWith, keyWords.trial] as const] : []),
       ]}
       icon="pen"
       confirm={signMany.sign(documents.length)}
       asking={signMany.progress(done, documents.length)}
-      state={step.state}
-      onConfirm={() => void step.run('/api/inbox/sign', { documents: named })}
-      onAgain={() => void step.again()}
-      onClose={onClose}
+      state={parts.state}
+      onConfirm={() => {
+        if (passphrase.ready()) void parts.run(passphrase.body);
+      }}
+      onAgain={() => void parts.again()}
+      onClose={close}
     >
       <ol className="to-sign">
         {documents.map(({ id, code, subject }) => (
@@ -59,6 +66,15 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
           </li>
         ))}
       </ol>
+      {passphrase.asked && (
+        <PassphraseBox
+          hint={keyWords.passphraseManyHint}
+          value={passphrase.value}
+          missing={passphrase.missing}
+          error={parts.state.is === 'failed' ? parts.state.error : undefined}
+          onChange={passphrase.set}
+        />
+      )}
       {asking && (
         <progress max={documents.length} value={done} aria-label={signMany.progress(done, documents.length)} />
       )}

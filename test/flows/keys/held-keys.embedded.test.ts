@@ -1,0 +1,3 @@
+import { heldKeys } from './held-keys.contract.ts';
+
+heldKeys(async () => undefined);
