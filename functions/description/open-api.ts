@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
-import { granteeText, type Permission, permissions } from '../../lib/domain/organisation/permissions.ts';
+import { granteeText } from '../../lib/domain/organisation/grantee-text.ts';
+import { type Permission, permissions } from '../../lib/domain/organisation/permissions.ts';
 import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
 import { problemTable } from '../../lib/domain/shared/errors.ts';
 import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';

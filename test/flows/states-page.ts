@@ -2,7 +2,8 @@
 import { pathToFileURL } from 'node:url';
 import { dossierSteps, filePlanSteps } from '../../lib/domain/dossiers/steps.ts';
 import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
-import { granteeText, type Permission, permissions } from '../../lib/domain/organisation/permissions.ts';
+import { granteeText } from '../../lib/domain/organisation/grantee-text.ts';
+import { type Permission, permissions } from '../../lib/domain/organisation/permissions.ts';
 import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
 
 const head = `# States

@@ -4,8 +4,8 @@ import { dossierSteps, filePlanSteps } from '../../../lib/domain/dossiers/steps.
 import { incomingStep, incomingStepNames } from '../../../lib/domain/incoming/steps.ts';
 import type { Person, Role } from '../../../lib/domain/organisation/agency.ts';
 import { grantSteps } from '../../../lib/domain/organisation/authority/steps.ts';
+import { granteeText } from '../../../lib/domain/organisation/grantee-text.ts';
 import {
-  granteeText,
   may,
   mayForAll,
   type Permission,
