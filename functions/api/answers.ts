@@ -166,6 +166,7 @@ export interface Answers {
   readonly retryDelivery: DeliveryDone;
   readonly lookAtDelivery: DeliveryDone;
   readonly markEnvelope: Done;
+  readonly acknowledgeDocument: Done;
   readonly shareDocument: Done;
   readonly unshareDocument: Done;
   readonly cancelDocument: Done;

@@ -32,7 +32,7 @@ export const addRecipientsRequest = v.strictObject({
   reason: line(maxLetters.note),
   ...recipients,
 });
-/** `leader` is whose word it is, by subject; from all recipients where none is named. `paper` names those without a code by their place, from 1. */
+/** `leader` is whose word it is, by subject; from all recipients where none is named. `paper` names those without a code by their place, from 1; `fromInside` all of the agency itself. */
 export const recallRequest = v.strictObject({
   reason: line(maxLetters.note),
   leader: line(100),
@@ -43,6 +43,7 @@ export const recallRequest = v.strictObject({
       v.maxLength(maxPaperRecipients),
     ),
   ),
+  fromInside: v.optional(v.literal(true)),
 });
 
 /** What goes to the recipients of an issued document, is asked back, and is added. */
@@ -75,6 +76,14 @@ export const dispatchRoutes = [
     summary:
       "Take an issued document back from all or some recipients, on a leader's word (packet of type 1, status 13)",
     body: recallRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/acknowledge',
+    operation: 'acknowledgeDocument',
+    summary:
+      'Who gets a document of their own agency has it, for themself and for their unit; or knows that it was taken back',
+    body: nothing,
   },
   {
     ...step,

@@ -3,7 +3,7 @@ import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
 import { annexRequest } from './outgoing.ts';
 import { type Route, read, step } from './route.ts';
-import { code, codes, day, documentId, line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
+import { code, codes, day, documentId, line, note, nothing, party, reasonRequest, shareRequest } from './shapes.ts';
 
 /** Without a reason, it is made from the check of the signatures, where that fails. */
 export const refuseRequest = v.strictObject({ reason: v.optional(line(maxLetters.note)) });
@@ -20,7 +20,6 @@ function isDayOfCalendar(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 /** A colleague by subject, or a unit of the agency by its id. */
-const party = v.union([v.strictObject({ person: line(100) }), v.strictObject({ unit: line(100) })]);
 const parties = v.optional(v.pipe(v.array(party), v.maxLength(20)));
 const dueDay = v.pipe(v.string(), v.isoDate(), v.check(isDayOfCalendar, 'a day of the calendar'));
 const partNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100));

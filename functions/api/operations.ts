@@ -21,6 +21,7 @@ import { shareIncoming, unshareIncoming } from '../../lib/flows/incoming/share-i
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
 import { markNotificationsRead } from '../../lib/flows/notifications/mark-read.ts';
 import type { RightsRequest } from '../../lib/flows/organisation/people/ask-rights.ts';
+import { acknowledgeDocument } from '../../lib/flows/outgoing/acknowledge-document.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import { findAlike } from '../../lib/flows/outgoing/find-alike.ts';
 import { requestUpload } from '../../lib/flows/outgoing/request-upload.ts';
@@ -163,6 +164,7 @@ export const operations: {
   markEnvelope: (context, { id, index, body }, caller) =>
     markEnvelope(context, caller, { id, position: index + 1 }, body),
   lookAtDelivery: (context, { id, recipient }, caller) => lookAtDelivery(context, caller, id, recipient),
+  acknowledgeDocument: (context, { id }, caller) => acknowledgeDocument(context, caller, id),
   shareDocument: (context, { id, body }, caller) => shareDocument(context, caller, id, body),
   unshareDocument: (context, { id, body }, caller) => unshareDocument(context, caller, id, body),
   cancelDocument: (context, { id, body }, caller) => cancelDocument(context, caller, id, body),

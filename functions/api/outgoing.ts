@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { maxAnnexName } from '../../lib/domain/outgoing/annexes/annex.ts';
+import { maxInside } from '../../lib/domain/outgoing/recipients.ts';
 import { maxConsulted } from '../../lib/domain/review/opinions.ts';
 import { stageNames } from '../../lib/domain/review/route.ts';
 import { amendsHows } from '../../lib/domain/shared/amends.ts';
@@ -11,7 +12,7 @@ import { maxSignedTogether } from '../../lib/domain/signing/batch.ts';
 import { dispatchRoutes, recipients } from './dispatching.ts';
 import { passphrase } from './keys.ts';
 import { type Route, read, step } from './route.ts';
-import { codes, documentId, line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
+import { codes, documentId, line, note, nothing, party, reasonRequest, shareRequest } from './shapes.ts';
 
 /** How recipients see a file: a name with its ending, without folders. */
 const annexName = v.pipe(line(maxAnnexName), v.regex(/^[^/\\]+$/, 'a name without folders'));
@@ -37,6 +38,7 @@ const draft = {
   unit: v.pipe(line(maxLetters.unit), v.check(isUnit, 'letters and digits, with - . & between them')),
   signer: line(100),
   ...recipients,
+  inside: v.optional(v.pipe(v.array(party), v.maxLength(maxInside))),
   grant: v.optional(v.pipe(v.string(), v.regex(/^(HEAD|[0-9A-Z]{26})$/))),
   field: v.optional(line(100)),
   amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),

@@ -29,3 +29,6 @@ export const reasonRequest = v.strictObject({ reason: line(maxLetters.note) });
 /** Whom a document is shared with: a colleague's subject. */
 export const shareRequest = v.strictObject({ person: line(100) });
 export const nothing = v.strictObject({});
+
+/** A colleague by subject, or a unit of the agency by its id. */
+export const party = v.union([v.strictObject({ person: line(100) }), v.strictObject({ unit: line(100) })]);

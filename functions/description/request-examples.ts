@@ -138,6 +138,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   retryDelivery: {},
   lookAtDelivery: {},
   markEnvelope: { is: 'posted', day: '2026-11-23', postNumber: 'RR123456785VN' },
+  acknowledgeDocument: {},
   shareDocument: colleague,
   unshareDocument: colleague,
   cancelDocument: reason,

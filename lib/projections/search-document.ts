@@ -2,7 +2,7 @@ import { printedCode } from '../domain/books/number.ts';
 import { readersOfIncoming } from '../domain/incoming/readers.ts';
 import type { Incoming } from '../domain/incoming/states.ts';
 import { readersOfOutgoing } from '../domain/outgoing/readers.ts';
-import { paperNames } from '../domain/outgoing/recipients.ts';
+import { otherNames } from '../domain/outgoing/recipients.ts';
 import type { Outgoing } from '../domain/outgoing/states.ts';
 import { printedDay } from '../domain/shared/calendar/time.ts';
 import { inGroups } from '../domain/shared/in-groups.ts';
@@ -34,7 +34,7 @@ export async function outgoingSearchDocument(directory: Directory, document: Out
       ...people,
       ...agencies,
       ...content.recipients,
-      ...paperNames(content),
+      ...otherNames(content),
     ]),
     code,
     state,

@@ -60,6 +60,8 @@ const fields: Readonly<Record<string, Maker>> = {
   },
   paperRecipients: ({ chance }) =>
     chance.hit(0.3) ? [{ name: `Ông ${chance.below(100)}`, address: 'Hà Nội', by: 'post' }] : undefined,
+  inside: (world, { person }) => (world.chance.hit(0.3) ? parties(world, person) : undefined),
+  fromInside: ({ chance }) => (chance.hit(0.3) ? true : undefined),
   paper: ({ chance }) => (chance.hit(0.3) ? [1] : undefined),
   amends: (world, { person }) => amending(world, person),
   day: ({ clock }) => vietnamDay(clock.now()),

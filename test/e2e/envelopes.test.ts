@@ -3,45 +3,16 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { folderDirectory } from '../../lib/adapters/fts/directory/folder-directory.ts';
 import { loadDirectory } from '../../lib/flows/directory/load-directory.ts';
-import type { DocumentView } from '../../lib/views/read-document.ts';
-import { apiClient } from '../../local/journey/api-client.ts';
-import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { fillDraft, save } from './hands.ts';
-import { desktop, phone, windowOf } from './stage.ts';
+import { looked } from './looked.ts';
+import { sentAsDemo } from './sent.ts';
+import { windowOf } from './stage.ts';
 
 const pictures = process.env['CONGVAN_PICTURES'];
 
 describe.skipIf(absence !== undefined)(absence ?? 'recipients without a code', () => {
   const at = windowOf('vanthu.hanoi');
-
-  /** Looked at on both screens. */
-  async function looked(page: Page, name: string): Promise<void> {
-    for (const [size, end] of [
-      [phone, 'phone'],
-      [desktop, 'desktop'],
-    ] as const) {
-      await page.setViewportSize(size);
-      expect(await brokenRules(page)).toEqual([]);
-      if (pictures) await page.screenshot({ path: join(pictures, `${name}-${end}.png`), fullPage: true });
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect([name, end, wider]).toEqual([name, end, 0]);
-    }
-  }
-
-  /** Signed, issued and sent by those whose work it is. */
-  async function issued(id: string): Promise<void> {
-    const { product } = at.stage;
-    const as = (login: string) => apiClient(product.baseUrl, login, product.setup.demoPasswords[login] ?? '');
-    const [clerk, leader] = [await as('vanthu.hanoi'), await as('lanhdao.hanoi')];
-    await clerk.post(`/api/documents/${id}/submit`, { confirmed: true }, `submit-${id}`);
-    await leader.post(`/api/documents/${id}/sign`, {}, `sign-${id}`);
-    await clerk.post(`/api/documents/${id}/issue`, {}, `issue-${id}`);
-    await expect
-      .poll(async () => (await clerk.get<DocumentView>(`/api/documents/${id}`)).document.state, { timeout: 20_000 })
-      .toBe('issued');
-    await clerk.post(`/api/documents/${id}/send`, {}, `send-${id}`);
-  }
 
   test('are named in the form or added after the issue, stand on the clerk’s list, and are marked there', async () => {
     const { page } = at;
@@ -58,7 +29,7 @@ describe.skipIf(absence !== undefined)(absence ?? 'recipients without a code', (
       .getByText(/Ngân hàng TMCP Công thương/)
       .first()
       .waitFor();
-    await issued(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+    await sentAsDemo(at.stage, new URL(page.url()).pathname.split('/').at(-1) ?? '');
 
     await page.getByRole('link', { name: 'Văn bản đi' }).first().click();
     await page.getByRole('link', { name: 'Gửi bưu điện, trực tiếp' }).click();

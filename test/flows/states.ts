@@ -133,6 +133,21 @@ export const onPaper: State = async (desk) => {
   return id;
 };
 
+/** Sent to a colleague and a unit of the agency itself, and to nobody else. */
+export const sentInside: State = async (desk) => {
+  const id = await issued(desk);
+  const { records } = desk.it.context;
+  const before = await loadState<Outgoing>(records, outgoingKey(id));
+  if (!before) throw new Error('gone');
+  const inside = [
+    { person: 'taixe.hanoi', name: 'Hoàng Văn Tài' },
+    { unit: 'NV', name: 'Phòng Nghiệp vụ' },
+  ];
+  const content = { ...before.state.content, recipients: [], inside };
+  await records.transact(outgoingWrites(before, { ...(before.state as Issued), content, sent: by }, by, []));
+  return id;
+};
+
 function failedLine(document: Issued) {
   return { pk: 'INBOX#G15.1#clerk', sk: `9#000000000000001#${document.id}#G15.29`, version: 1, schema: 1, body: {} };
 }
@@ -152,6 +167,7 @@ export const outgoing: Readonly<Record<Outgoing['state'], State>> = {
 export function ripeFor(name: OutgoingStepName, state: Outgoing['state']): State {
   if (name === 'opine') return consulted(state === 'draft' ? unitDraft : inReview);
   if (name === 'submit' && state === 'in-review') return atFormCheck;
+  if (name === 'acknowledge') return sentInside;
   return (name === 'send-for-review' || name === 'consult') && state === 'draft' ? unitDraft : outgoing[state];
 }
 

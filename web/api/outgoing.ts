@@ -64,7 +64,7 @@ export interface OutgoingLine {
   readonly subject: string;
   readonly recipients: readonly string[];
   readonly recipientCount?: number;
-  /** names of the first few without a code, and how many there are; missing where there are none */
+  /** names of the first few without a code, on paper and of the agency itself, and how many there are; missing where there are none */
   readonly onPaper?: readonly string[];
   readonly onPaperCount?: number;
   readonly createdAt: number;
@@ -152,8 +152,13 @@ export type AnnexRequest = { readonly upload: string; readonly name: string } | 
 /** What a file was found to be that is to go along. */
 export type CheckedAnnex = Omit<Annex, 'file'> & { readonly size: number };
 
-export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo' | 'amends'> {
+/** A colleague by subject, or a unit of the agency by its id. */
+export type PartyRequest = { readonly person: string } | { readonly unit: string };
+
+export interface DraftRequest
+  extends Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo' | 'amends' | 'inside'> {
   readonly upload: string;
+  readonly inside?: readonly PartyRequest[] | undefined;
   readonly annexes?: readonly AnnexRequest[] | undefined;
   readonly inReplyTo?: readonly AnswerRequest[] | undefined;
   readonly amends?: AmendsRequest | undefined;

@@ -15,6 +15,7 @@ import { findsEn } from './en/finds.ts';
 import { grantsEn } from './en/grants.ts';
 import { importingEn } from './en/importing.ts';
 import { incomingEn } from './en/incoming.ts';
+import { insideEn } from './en/inside.ts';
 import { leavingEn } from './en/leaving.ts';
 import { picturesEn } from './en/pictures.ts';
 import { recallEn } from './en/recall.ts';
@@ -108,6 +109,8 @@ export const en: Words = {
     recipients: 'Recipients',
     paper: 'Recipients without a code',
     paperRecipients: 'Recipients without a code',
+    inside: 'Recipients in the agency',
+    fromInside: 'Recipients in the agency',
     postNumber: 'Number of the item',
     receivedBy: 'Received by',
     is: 'What became of it',
@@ -260,6 +263,7 @@ export const en: Words = {
     'look-at-damaged': 'Packets that cannot be opened',
     'look-at-request': 'Taken back, updated, replaced',
     'answer-request': 'Recall, update, replacement to answer',
+    'read-document': 'Sent to you',
     'read-recall': 'Taken back or replaced',
     start: 'Assigned to me',
     complete: 'In progress',
@@ -330,6 +334,7 @@ export const en: Words = {
   arriving: incomingEn,
   recall: recallEn,
   added: addedEn,
+  inside: insideEn,
   importing: importingEn,
   directory: directoryEn,
   leaving: leavingEn,
@@ -773,7 +778,7 @@ export const en: Words = {
     started: 'Work begun',
     distributed: (name) => `Given to ${name} in the unit`,
     contributed: 'Opinion or result given',
-    acknowledged: 'Seen',
+    acknowledged: 'Received, seen',
     'progress-reported': 'Progress reported',
     'extension-asked': 'More time asked for',
     'extension-granted': 'More time granted',

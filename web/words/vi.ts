@@ -15,6 +15,7 @@ import { findsVi } from './finds.ts';
 import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
+import { insideVi } from './inside.ts';
 import { leavingVi } from './leaving.ts';
 import { picturesVi } from './pictures.ts';
 import { recallVi } from './recall.ts';
@@ -107,6 +108,8 @@ export const vi = {
     signer: 'Người ký',
     recipients: 'Nơi nhận',
     paperRecipients: 'Nơi nhận không có mã',
+    inside: 'Gửi trong cơ quan',
+    fromInside: 'Các nơi nhận trong cơ quan',
     paper: 'Nơi nhận không có mã',
     postNumber: 'Số bưu gửi',
     receivedBy: 'Người nhận',
@@ -259,6 +262,7 @@ export const vi = {
     'look-at-damaged': 'Gói tin không mở được',
     'look-at-request': 'Thu hồi, cập nhật, thay thế',
     'answer-request': 'Yêu cầu thu hồi, cập nhật, thay thế',
+    'read-document': 'Văn bản gửi đến bạn',
     'read-recall': 'Đã bị thu hồi hoặc thay thế',
     start: 'Được giao xử lý',
     complete: 'Đang xử lý',
@@ -329,6 +333,7 @@ export const vi = {
   arriving: incomingVi,
   recall: recallVi,
   added: addedVi,
+  inside: insideVi,
   importing: importingVi,
   directory: directoryVi,
   leaving: leavingVi,
@@ -767,7 +772,7 @@ export const vi = {
     started: 'Bắt đầu xử lý',
     distributed: (name: string) => `Giao ${name} xử lý trong đơn vị`,
     contributed: 'Gửi ý kiến, kết quả phối hợp',
-    acknowledged: 'Đã xem để biết',
+    acknowledged: 'Đã nhận, đã xem',
     'progress-reported': 'Báo cáo tiến độ',
     'extension-asked': 'Xin gia hạn',
     'extension-granted': 'Cho gia hạn',

@@ -83,6 +83,7 @@ export type Permission =
   | 'outgoing.return'
   | 'outgoing.send'
   | 'outgoing.recall'
+  | 'outgoing.acknowledge'
   | 'outgoing.cancel'
   | 'outgoing.share'
   | 'registers.read'
@@ -145,6 +146,8 @@ const checker: Grantee = { ...clerk, relation: 'checker', states: ['in-review'] 
 const keepers: readonly Grantee[] = [{ relation: 'keeper' }, { relation: 'keeperHead' }];
 /** Clerks and leaders read what is of their agency; others what is, was or was made theirs. Decree 30/2020 App. VI III.3. */
 const readers: readonly Grantee[] = [clerk, leader, { relation: 'route' }, { relation: 'shared' }];
+/** Who is to know of a document: its recipients in the agency itself, or whom a direction names so. */
+const informed: Grantee = { relation: 'informed' };
 
 /**
  * The one table of who may do what: flows, views, the page's buttons, the table of states in docs and the tests of access read it. A document
@@ -172,7 +175,7 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   /** who looked at what and who changed what, of the own agency and all below it: Decree 30/2020 App. VI III.5a */
   'audit.read': [admin, leader],
   'outgoing.draft': [clerk, inUnit],
-  'outgoing.read': [...readers, { relation: 'unitHead' }],
+  'outgoing.read': [...readers, { relation: 'unitHead' }, informed],
   /** a new version: on its route only by whom it waits for, so that nobody approves what changes meanwhile */
   'outgoing.revise': [
     { ...clerk, draftedBy: 'clerks' },
@@ -199,6 +202,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'outgoing.send': [clerk],
   /** to take an issued document back, on a leader's word: Decree 30/2020 art. 18.4 */
   'outgoing.recall': [clerk],
+  /** to say that one, or one's unit, has got a document of the agency's own */
+  'outgoing.acknowledge': [informed],
   'outgoing.cancel': [clerk, ...drafters.map((row): Grantee => ({ ...row, states: ['draft', 'in-review'] }))],
   'outgoing.share': [clerk, leader],
   /** the registers of the agency, on the screen and as files: Decree 30/2020 art. 16 */
@@ -217,7 +222,7 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   /** to agree to a recall, an update or a replacement that the sender asks for, or to refuse it: Decree 30/2020 art. 18.4b */
   'incoming.answer-request': [clerk],
   /** to say that one knows of a document that is used no more */
-  'incoming.acknowledge-recall': [{ relation: 'informed' }],
+  'incoming.acknowledge-recall': [informed],
   'incoming.assign': [leader],
   /** to have documents assigned */
   'incoming.work': [{ role: 'officer' }],
@@ -229,7 +234,7 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   /** to name who in the unit does what was given to it */
   'incoming.distribute': [{ relation: 'distributor' }],
   'incoming.contribute': [{ relation: 'cooperating' }],
-  'incoming.acknowledge': [{ relation: 'informed' }],
+  'incoming.acknowledge': [informed],
   'incoming.report': [assignee],
   'incoming.ask-extension': [assignee],
   'incoming.share': [clerk, leader, assignee],

@@ -8,9 +8,10 @@ import type { FileRef } from '../shared/file-ref.ts';
 import { type SignatureLevel, weakest } from '../shared/signature-level.ts';
 import { mayUseAxis } from '../shared/urgency-secrecy.ts';
 import type { IssuedAnnex } from './annexes/annex.ts';
+import { insideProblem } from './inside.ts';
 import { type IssuePage, printedDateProblem } from './issue-page.ts';
 import { frozen } from './recall.ts';
-import { maxRecipients, type PaperRecipient } from './recipients.ts';
+import { type InsideRecipient, maxRecipients, type PaperRecipient } from './recipients.ts';
 import { keptOf } from './review-steps.ts';
 import type {
   Cancelled,
@@ -166,13 +167,16 @@ export function recipientsProblem(
   recipients: readonly string[],
   known: ReadonlySet<string>,
   paper: readonly PaperRecipient[] = [],
+  inside: readonly InsideRecipient[] = [],
 ): Problem | undefined {
   if (recipients.length + paper.length > maxRecipients)
     return { code: 'recipients-too-many', count: recipients.length + paper.length, limit: maxRecipients };
   const envelope = ({ name, address }: PaperRecipient) => JSON.stringify([name, address]);
   const double = paper.find((one, at) => paper.findIndex((other) => envelope(other) === envelope(one)) !== at);
   if (double) return { code: 'recipient-repeated', agency: double.name };
-  if (recipients.length + paper.length === 0) return { code: 'recipients-missing' };
+  if (recipients.length + paper.length + inside.length === 0) return { code: 'recipients-missing' };
+  const twice = insideProblem(inside);
+  if (twice) return twice;
   for (const [index, agency] of recipients.entries()) {
     if (agency === agencyCode) return { code: 'recipient-is-sender' };
     if (!known.has(agency)) return { code: 'recipient-unknown', agency };

@@ -1,6 +1,7 @@
 import { clerkMark, headMark } from '../organisation/marks.ts';
 import { type Protected, type Related, readerTokens } from '../organisation/permissions.ts';
 import { consultedOf, unanswered } from '../review/opinions.ts';
+import { insidePeople, insideReaders } from './inside.ts';
 import { stageOf } from './review-steps.ts';
 import type { Outgoing } from './states.ts';
 
@@ -12,7 +13,9 @@ export function protectedOutgoing(document: Outgoing): Protected {
   const route = [...new Set([createdBy, ...signer, ...signed, ...handsOf(document)])];
   const shared = (document.shares ?? []).map(({ to }) => to);
   const inUnit = draftedIn ? { drafter: [createdBy], unitHead: [headMark(draftedIn.id)] } : {};
-  const related = { signer, route, shared, ...inUnit, ...reviewing(document) };
+  const inside = insideReaders(document);
+  const informed = inside.length > 0 ? { informed: inside } : {};
+  const related = { signer, route, shared, ...inUnit, ...informed, ...reviewing(document) };
   return { agencyCode, state, draftedBy: draftedIn ? 'unit' : 'clerks', related };
 }
 
@@ -37,8 +40,9 @@ const handsOf = ({ review, consultations }: Outgoing): readonly string[] => [
 export const readersOfOutgoing = (document: Outgoing): readonly string[] =>
   readerTokens('outgoing.read', protectedOutgoing(document));
 
-/** In whose own list it stands: clerks who wrote it and who signs it find it in the agency's list, by their role. */
+/** In whose own list it stands: clerks who wrote it and who signs it find it in the agency's list, by their role. Of a unit that gets it those who have taken it; the others search. */
 export const ownReadersOfOutgoing = (document: Outgoing): readonly string[] => {
   const { createdBy, draftedIn, shares = [] } = document;
-  return [...new Set([...(draftedIn ? [createdBy] : []), ...handsOf(document), ...shares.map(({ to }) => to)])];
+  const hands = [...(draftedIn ? [createdBy] : []), ...handsOf(document), ...insidePeople(document)];
+  return [...new Set([...hands, ...shares.map(({ to }) => to)])];
 };

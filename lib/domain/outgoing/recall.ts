@@ -4,7 +4,7 @@ import { replacedProblem } from './amending/amends.ts';
 import type { Issued, Outgoing, Recall } from './states.ts';
 
 /** Thu hồi: why, on which leader's word, and from whom. */
-export type Recalling = Pick<Recall, 'reason' | 'leader' | 'recipients' | 'paper'>;
+export type Recalling = Pick<Recall, 'reason' | 'leader' | 'recipients' | 'paper' | 'inside'>;
 
 /**
  * An issued document is taken back from some or all of its recipients: nothing of it goes on from then on, and what has not been sent stays here. Another recall
@@ -12,7 +12,7 @@ export type Recalling = Pick<Recall, 'reason' | 'leader' | 'recipients' | 'paper
  * @returns `document-replaced` where another stands in its place, `recipient-unknown` for one that is none of its recipients, `recalled-already` where it has been taken back from all who are named
  */
 export function recalled(document: Issued, act: Act, recalling: Recalling): Issued | Problem {
-  const { reason, leader, recipients, paper = [] } = recalling;
+  const { reason, leader, recipients, paper = [], inside } = recalling;
   const replaced = replacedProblem(document);
   if (replaced) return replaced;
   const unknown = recipients.find((code) => !document.content.recipients.includes(code));
@@ -21,12 +21,14 @@ export function recalled(document: Issued, act: Act, recalling: Recalling): Issu
   if (noPlace !== undefined) return { code: 'recipient-unknown', agency: String(noPlace) };
   const added = newlyRecalled(document, recipients);
   const addedPaper = newlyRecalledPaper(document, paper);
-  if (added.length + addedPaper.length === 0) return { code: 'recalled-already' };
+  const within = inside && !document.recalled?.inside;
+  if (added.length + addedPaper.length === 0 && !within) return { code: 'recalled-already' };
   const { leavesAt: _, recalled: before, ...rest } = document;
   const onPaper = [...(before?.paper ?? []), ...addedPaper];
   const from = {
     recipients: [...(before?.recipients ?? []), ...added],
     ...(onPaper.length > 0 ? { paper: onPaper } : {}),
+    ...(within || before?.inside ? { inside: true as const } : {}),
   };
   return { ...rest, recalled: { ...act, reason, leader, ...from } };
 }

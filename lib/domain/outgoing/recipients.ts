@@ -29,6 +29,25 @@ export interface PaperRecipient {
 /** Recipients without a code that one document may have. */
 export const maxPaperRecipients = 200;
 
+/** A unit or a person of the agency itself that gets a document, as it was called when that was said. Decree 30/2020 art. 18.1. */
+export type InsideRecipient =
+  | { readonly unit: string; readonly name: string }
+  | { readonly person: string; readonly name: string };
+
+/** Recipients of the agency itself that one document may have. */
+export const maxInside = 200;
+
+/** The names of the recipients that are none of the directory, in their order: by post and by hand, then of the agency itself. */
+export function otherNames({
+  paperRecipients,
+  inside = [],
+}: {
+  readonly paperRecipients?: readonly PaperRecipient[] | undefined;
+  readonly inside?: readonly InsideRecipient[] | undefined;
+}): readonly string[] {
+  return [...paperNames({ paperRecipients }), ...inside.map(({ name }) => name)];
+}
+
 /** The names of the recipients without a code, in their order. */
 export function paperNames({
   paperRecipients = [],

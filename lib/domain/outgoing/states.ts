@@ -13,7 +13,7 @@ import type { SignatureLevel } from '../shared/signature-level.ts';
 import type { Secrecy, Urgency } from '../shared/urgency-secrecy.ts';
 import type { Annex, IssuedAnnex } from './annexes/annex.ts';
 import type { IssuePage } from './issue-page.ts';
-import type { PaperRecipient } from './recipients.ts';
+import type { InsideRecipient, PaperRecipient } from './recipients.ts';
 
 /** What an upload was found to be. */
 export interface FoundInFile {
@@ -37,6 +37,8 @@ export interface DraftContent extends FoundInFile {
   readonly recipients: readonly string[];
   /** recipients without a code, who get it by post or by hand; missing where there are none */
   readonly paperRecipients?: readonly PaperRecipient[] | undefined;
+  /** units and people of the agency itself who get it; missing where there are none */
+  readonly inside?: readonly InsideRecipient[] | undefined;
   /** the grant under which it is signed, by id, or `HEAD` for the office; missing where it follows from office and grants */
   readonly grant?: string | undefined;
   /** lĩnh vực, where a grant asks for one */
@@ -178,6 +180,8 @@ export interface Recall extends Act {
   readonly recipients: readonly string[];
   /** those without a code, by their place among them, from 1; missing where none is named */
   readonly paper?: readonly number[];
+  /** from those of the agency itself too: where it was taken back from all */
+  readonly inside?: true;
 }
 
 /** Thêm nơi nhận: who added recipients after issue, when, why and whom. */
@@ -187,6 +191,13 @@ export interface Added extends Act {
   readonly recipients: readonly string[];
   /** how many without a code; those of all addings are the last ones of the document, in their order */
   readonly paper: number;
+}
+
+/** Đã nhận: who took it, for themself or for their unit. Of a document that was taken back: that they know. */
+export interface Acknowledged extends Act {
+  /** mark of the recipient */
+  readonly to: string;
+  readonly of: 'document' | 'recall';
 }
 
 /** Phát hành: the agency's signature is on the file too; nothing of it changes any more. */
@@ -214,6 +225,8 @@ export interface Issued extends Common {
   readonly corrected?: readonly Amended[];
   /** recipients that its page does not name, the first adding first; missing where there are none */
   readonly added?: readonly Added[];
+  /** who of the agency itself has taken it, in their order; missing where nobody has */
+  readonly acknowledged?: readonly Acknowledged[];
   /** recipients whose delivery somebody has to look at */
   readonly troubles?: Readonly<Record<string, DeliveryTrouble>>;
 }

@@ -113,6 +113,14 @@ export const outgoingSteps = {
     events: ['recalled'],
     law: 'NĐ 30/2020 art. 18.4',
   },
+  acknowledge: {
+    operation: 'acknowledgeDocument',
+    from: ['issued'],
+    may: 'outgoing.acknowledge',
+    to: [],
+    events: ['acknowledged'],
+    law: 'NĐ 30/2020 art. 18.1',
+  },
   cancel: {
     operation: 'cancelDocument',
     from: ['draft', 'in-review', 'submitted', 'signed', 'numbered'],

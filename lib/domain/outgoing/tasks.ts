@@ -1,10 +1,11 @@
 import { printedCode } from '../books/number.ts';
 import { unanswered } from '../review/opinions.ts';
-import { type Assignee, mainTaskId, opinionTaskId, type Task, type TaskKind } from '../tasks/task.ts';
-import { paperNames, recipientsLine } from './recipients.ts';
+import { type Assignee, insideTaskId, mainTaskId, opinionTaskId, type Task, type TaskKind } from '../tasks/task.ts';
+import { askedOfInside, insideMark, openInside } from './inside.ts';
+import { otherNames, recipientsLine } from './recipients.ts';
 import { stageOf } from './review-steps.ts';
 import { outgoingStage } from './stage.ts';
-import type { Draft, InReview, Outgoing } from './states.ts';
+import type { Draft, InReview, Issued, Outgoing } from './states.ts';
 
 /** What people are asked to do in each state of an outgoing document. */
 export function tasksOfOutgoing(document: Outgoing): readonly Task[] {
@@ -20,7 +21,7 @@ export function tasksOfOutgoing(document: Outgoing): readonly Task[] {
       return [taskOf(document, clerk, 'issue', document.signed.at)];
     case 'issued':
       return document.sent || document.recalled || document.replaced
-        ? []
+        ? insideTasks(document)
         : [taskOf(document, clerk, 'send', document.sealed.at)];
     case 'cancelled':
       return [];
@@ -54,6 +55,19 @@ function opinionTasks(document: Draft | InReview): readonly Task[] {
   }));
 }
 
+/** One for each unit or person of the agency itself that has not taken it, or does not know that it was taken back. */
+function insideTasks(document: Issued): readonly Task[] {
+  return openInside(document).map((recipient) => {
+    const recalled = askedOfInside(document, recipient) === 'recall';
+    const since = recalled ? document.recalled?.at : document.sent?.at;
+    const assignee = 'unit' in recipient ? { unit: recipient.unit } : { person: recipient.person };
+    return {
+      ...taskOf(document, assignee, recalled ? 'read-recall' : 'read-document', since ?? document.sealed.at),
+      id: insideTaskId(document.id, insideMark(recipient)),
+    };
+  });
+}
+
 function taskOf(document: Outgoing, assignee: Assignee, kind: TaskKind, since: number): Task {
   return {
     id: mainTaskId(document.id),
@@ -64,7 +78,7 @@ function taskOf(document: Outgoing, assignee: Assignee, kind: TaskKind, since: n
     direction: 'outgoing',
     subject: document.content.subject,
     code: document.number ? printedCode(document.number) : '',
-    party: recipientsLine([...document.content.recipients, ...paperNames(document.content)]),
+    party: recipientsLine([...document.content.recipients, ...otherNames(document.content)]),
     urgency: document.content.urgency,
     stage: outgoingStage(document),
   };

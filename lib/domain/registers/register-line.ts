@@ -2,7 +2,7 @@ import { type DocumentNumber, printedCode, printedNumber } from '../books/number
 import type { PaperDocument } from '../books/paper.ts';
 import { currentStatus, type Delivery } from '../delivery/delivery.ts';
 import { amendmentNote } from '../outgoing/amending/amends.ts';
-import { paperNames } from '../outgoing/recipients.ts';
+import { otherNames } from '../outgoing/recipients.ts';
 import type { Outgoing } from '../outgoing/states.ts';
 import { vietnamDay } from '../shared/calendar/time.ts';
 import { documentKind } from '../shared/kinds.ts';
@@ -131,7 +131,7 @@ function recipientsOf({ content }: Outgoing, { deliveries, names }: LineSource) 
   const sentTo = new Map(deliveries.map(({ recipient, recipientName }) => [recipient, recipientName]));
   const { recipients } = content;
   const shown = recipients.slice(0, namedRecipients).map((code) => sentTo.get(code) ?? names.get(code) ?? code);
-  const others = paperNames(content);
+  const others = otherNames(content);
   return {
     recipients: [...shown, ...others].slice(0, namedRecipients),
     recipientCount: recipients.length + others.length,

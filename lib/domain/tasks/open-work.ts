@@ -3,6 +3,9 @@ import type { Task, TaskKind } from './task.ts';
 /** What is handed over to a colleague: what is assigned, and what is being worked on. Decree 30/2020 art. 23, 24. */
 export const handedKinds: readonly TaskKind[] = ['start', 'complete'];
 
+/** What stops nothing when nobody does it. */
+const readKinds: readonly TaskKind[] = ['give-opinion', 'read-direction', 'read-document'];
+
 /**
  * What becomes of work whose person leaves: a successor takes it, it is returned for another signer, the head of the unit or the
  * clerks go on with it, a leader of the agency does, or nobody: an opinion that was asked for stops nothing. */
@@ -19,7 +22,7 @@ export interface OpenWork {
 
 function goesOf({ kind, assignee }: Task): WorkGoes {
   if (kind === 'sign') return 'another-signer';
-  if (kind === 'give-opinion' || kind === 'read-direction') return 'nobody';
+  if (readKinds.includes(kind)) return 'nobody';
   // any leader takes back what one who has left was to do beside the lead, and decides about more time
   if (kind === 'cooperate' || kind === 'decide-extension') return 'leaders';
   // what clerks drafted waits for the clerks, what a unit drafted for who drafted it

@@ -21,6 +21,7 @@ export type TaskKind =
   | 'look-at-damaged'
   | 'look-at-request'
   | 'answer-request'
+  | 'read-document'
   | 'read-recall'
   | 'assign'
   | 'distribute'
@@ -71,6 +72,8 @@ export const opinionTaskId = (documentId: string, subject: string): string => `$
 export const partTaskId = (documentId: string, part: number): string => `${documentId}#part-${part}`;
 /** The task of the leader who decides about more time. */
 export const extensionTaskId = (documentId: string): string => `${documentId}#extension`;
+/** The task of somebody of the agency itself who gets a document, by the mark of the recipient. */
+export const insideTaskId = (documentId: string, mark: string): string => `${documentId}#inside-${mark}`;
 /** The task of somebody who is told that a document is used no more, by their place among those who are. */
 export const recallTaskId = (documentId: string, place: number): string => `${documentId}#recall-${place}`;
 /** The task of one delivery of a document. */

@@ -15,6 +15,8 @@ export interface RecallRequest {
   readonly leader: string;
   readonly recipients?: readonly string[] | undefined;
   readonly paper?: readonly number[] | undefined;
+  /** from those of the agency itself */
+  readonly fromInside?: true | undefined;
 }
 
 /** So many messages in one entry of the outbox. */
@@ -33,15 +35,16 @@ export function recallDocument(
   return takeOutgoingStep(context, caller, id, 'recall', async ({ document, act }) => {
     const reason = neededReason(request);
     const leader = await leaderOf(context, caller, request.leader);
-    const fromAll = !request.recipients && !request.paper;
+    const fromAll = !request.recipients && !request.paper && !request.fromInside;
+    const within = document.content.inside && (fromAll || request.fromInside) ? { inside: true as const } : {};
     const recipients = fromAll ? document.content.recipients : (request.recipients ?? []);
     const paper = fromAll ? paperPositions(document) : (request.paper ?? []);
     const asked = newlyRecalled(document, recipients);
     const withdrawn = newlyRecalledPaper(document, paper);
     const onPaper = withdrawn.length > 0;
     return {
-      after: recalled(document, act, { reason, leader, recipients, paper }),
-      data: { reason, leader: leader.name, recipients: asked, ...(onPaper ? { paper: withdrawn } : {}) },
+      after: recalled(document, act, { reason, leader, recipients, paper, ...within }),
+      data: { reason, leader: leader.name, recipients: asked, ...(onPaper ? { paper: withdrawn } : {}), ...within },
       writes: [
         ...recallWrites(id, asked, act.at),
         ...(onPaper && document.sent ? [withdrawWrite(id, `recalled-${withdrawn[0]}`, act.at)] : []),

@@ -3,8 +3,8 @@ import { Refused } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeIncomingStep } from '../../kernel/incoming-step.ts';
 import { workingCalendar } from '../../stores/monitoring/calendar.ts';
+import { type PartyRequest, partiesOf, unitParty } from '../parts/parties.ts';
 import { officerOf } from './parts/officer.ts';
-import { type PartyRequest, partiesOf, unitParty } from './parts/parties.ts';
 
 /** Who leads is a person or a unit, one of them; the others need not be named. */
 export interface AssignRequest {

@@ -12,7 +12,7 @@ import { checkedUpload } from '../parts/uploads.ts';
 import { amendsFacts, checkedAmends } from './parts/amending.ts';
 import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
 import { answerFacts, answersIn, checkedAnswers } from './parts/answered.ts';
-import { checkContent, type DraftRequest } from './parts/draft-content.ts';
+import { checkedContent, type DraftRequest } from './parts/draft-content.ts';
 import { draftingUnit } from './parts/drafting-unit.ts';
 import { fingerprintOf } from './parts/fingerprint.ts';
 
@@ -21,7 +21,7 @@ export async function createDraft(context: Context, caller: Caller, request: Dra
   requirePermission(caller.person, 'outgoing.draft');
   return step(context, caller, async () => {
     const { upload, annexes: requested = [], inReplyTo = [], amends: asked, ...content } = request;
-    await checkContent(context, caller, content);
+    const checked = await checkedContent(context, caller, content);
     const unit = await draftingUnit(context, caller.person, content.unit);
     const { file, found } = await checkedUpload(context, caller.person, upload);
     const annexes = await checkedAnnexes(context, caller.person, requested, []);
@@ -29,7 +29,7 @@ export async function createDraft(context: Context, caller: Caller, request: Dra
     const answered = await checkedAnswers(context, caller.person, inReplyTo, []);
     const amends = await checkedAmends(context, caller.person, content.kind, asked);
     const act = actOf(context, caller.person);
-    const said = { ...content, ...found, ...annexesIn(annexes), ...answersIn(answered), ...amends };
+    const said = { ...checked, ...found, ...annexesIn(annexes), ...answersIn(answered), ...amends };
     const draft = draftOf(context.newId(), caller, said, { file, unit, at: act.at });
     const about = {
       ...(unit ? { unit: unit.id } : {}),

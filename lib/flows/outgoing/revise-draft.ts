@@ -11,7 +11,7 @@ import { checkedUpload } from '../parts/uploads.ts';
 import { amendsFacts, checkedAmends } from './parts/amending.ts';
 import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
 import { answerFacts, answersIn, checkedAnswers } from './parts/answered.ts';
-import { checkContent, type DraftRequest } from './parts/draft-content.ts';
+import { checkedContent, type DraftRequest } from './parts/draft-content.ts';
 import { fingerprintOf } from './parts/fingerprint.ts';
 
 /** What the clerk changed, and the version that it was changed on. */
@@ -34,7 +34,7 @@ export async function reviseDraft(
     if (madeOn === undefined && caller.seen === undefined) throw new Refused({ code: 'version-missing' });
     if (madeOn !== undefined && madeOn !== draft.draftVersion)
       throw new Refused(await changedMeanwhile(context, outgoingLog(id)));
-    await checkContent(context, caller, content);
+    const checked = await checkedContent(context, caller, content);
     if (draft.draftedIn && content.unit !== draft.content.unit)
       throw new Refused({ code: 'unit-not-yours', unit: draft.content.unit });
     const { file, found } = await checkedUpload(context, caller.person, upload);
@@ -47,7 +47,7 @@ export async function reviseDraft(
       : answeredBefore;
     const amends = await checkedAmends(context, caller.person, content.kind, asked, draft.content.amends);
     const draftVersion = draft.draftVersion + 1;
-    const said = { ...content, ...found, ...annexesIn(annexes), ...answersIn(answered), ...amends };
+    const said = { ...checked, ...found, ...annexesIn(annexes), ...answersIn(answered), ...amends };
     const after: Draft | InReview = { ...draft, draftVersion, content: said, original: file, file };
     return {
       after,

@@ -1,7 +1,7 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import { printedCode } from '../../domain/books/number.ts';
 import { ownReadersOfOutgoing } from '../../domain/outgoing/readers.ts';
-import { namedInLine, paperNames } from '../../domain/outgoing/recipients.ts';
+import { namedInLine, otherNames } from '../../domain/outgoing/recipients.ts';
 import type { DeliveryTrouble, Outgoing } from '../../domain/outgoing/states.ts';
 import { tasksOfOutgoing } from '../../domain/outgoing/tasks.ts';
 import type { Act } from '../../domain/shared/act.ts';
@@ -27,7 +27,7 @@ export interface OutgoingLine {
   readonly recipients: readonly string[];
   /** all of them; missing in lines that an earlier version of the system wrote */
   readonly recipientCount?: number;
-  /** names of the first few without a code, and how many there are; missing where there are none */
+  /** names of the first few without a code, on paper and of the agency itself, and how many there are; missing where there are none */
   readonly onPaper?: readonly string[];
   readonly onPaperCount?: number;
   readonly createdAt: number;
@@ -102,7 +102,7 @@ function toBeDrawn(before: Outgoing | undefined, { state, file }: Outgoing): rea
 export function outgoingLine(document: Outgoing): OutgoingLine {
   const { id, state, content, createdAt, number } = document;
   const { kind, subject, recipients } = content;
-  const onPaper = paperNames(content);
+  const others = otherNames(content);
   const sent = document.state === 'issued' && document.sent !== undefined;
   const troubles = document.state === 'issued' ? [...new Set(Object.values(document.troubles ?? {}))] : [];
   return {
@@ -114,7 +114,7 @@ export function outgoingLine(document: Outgoing): OutgoingLine {
     subject,
     recipients: recipients.slice(0, namedInLine),
     recipientCount: recipients.length,
-    ...(onPaper.length > 0 ? { onPaper: onPaper.slice(0, namedInLine), onPaperCount: onPaper.length } : {}),
+    ...(others.length > 0 ? { onPaper: others.slice(0, namedInLine), onPaperCount: others.length } : {}),
     createdAt,
     sent,
     troubles,

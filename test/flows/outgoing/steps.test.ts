@@ -18,6 +18,7 @@ function takersOf(name: OutgoingStepName, state: OutgoingState): readonly string
   if (name === 'approve') return [head];
   if (name === 'withdraw') return [drafter];
   if (name === 'opine') return ['chuyenvien.hanoi'];
+  if (name === 'acknowledge') return [drafter, head, 'taixe.hanoi'];
   if (state === 'in-review' && (name === 'revise' || name === 'return')) return [head];
   if (state === 'in-review' && name === 'cancel') return [clerk, drafter, head];
   if (name === 'share' || name === 'unshare') return [clerk, signer, 'lanhdao2.hanoi'];
@@ -81,7 +82,7 @@ describe('a step of the table', () => {
     const everybody = [clerk, signer, drafter, head, 'lanhdao2.hanoi', 'chuyenvien.hanoi'];
     for (const subject of everybody.filter((one) => !takersOf(name, state).includes(one))) {
       const code = expect.stringMatching(
-        /^(role-missing|not-the-chosen-signer|not-on-its-route|not-your-draft|not-your-review|not-consulted)$/,
+        /^(role-missing|not-the-chosen-signer|not-on-its-route|not-your-(draft|review|part)|not-consulted)$/,
       );
       await expect(take(name, id, subject)).rejects.toMatchObject({ problem: { code } });
     }

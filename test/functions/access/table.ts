@@ -163,6 +163,7 @@ const [drafter, unitHead] = [['soanthao.hanoi'], ['truongphong.hanoi']];
 const outgoingTakers: Readonly<Record<OutgoingStepName, readonly string[]>> = {
   ...{ revise: ourClerks, submit: ourClerks, issue: ourClerks, send: ourClerks, hold: ourClerks, cancel: ourClerks },
   ...{ recall: ourClerks, 'add-recipients': ourClerks },
+  acknowledge: ['soanthao.hanoi', 'soanthao2.hanoi', 'truongphong.hanoi', 'taixe.hanoi'],
   ...{ 'send-for-review': [...drafter, ...unitHead], consult: [...drafter, ...unitHead] },
   ...{ approve: unitHead, withdraw: drafter, opine: ['chuyenvien.hanoi'] },
   ...{ sign: signer, return: [...signer, ...ourClerks] },

@@ -2,7 +2,7 @@ import { directedAgain, withdrawn } from '../../../domain/incoming/direction/tak
 import type { Caller, Context } from '../../../kernel/context.ts';
 import { takeIncomingStep } from '../../../kernel/incoming-step.ts';
 import { workingCalendar } from '../../../stores/monitoring/calendar.ts';
-import { type PartyRequest, partiesOf } from '../parts/parties.ts';
+import { type PartyRequest, partiesOf } from '../../parts/parties.ts';
 
 export interface DirectAgainRequest {
   readonly cooperating?: readonly PartyRequest[] | undefined;

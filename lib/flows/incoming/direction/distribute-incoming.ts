@@ -7,7 +7,7 @@ import { Refused } from '../../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
 import { takeIncomingStep } from '../../../kernel/incoming-step.ts';
 import { workingCalendar } from '../../../stores/monitoring/calendar.ts';
-import { colleagueOf } from '../parts/parties.ts';
+import { colleagueOf } from '../../parts/parties.ts';
 
 export interface DistributeRequest {
   /** somebody of the unit, by subject */

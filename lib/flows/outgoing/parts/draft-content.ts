@@ -1,18 +1,27 @@
+import type { Party } from '../../../domain/incoming/direction/direction.ts';
 import { may } from '../../../domain/organisation/permissions.ts';
 import { axisProblem, recipientsProblem } from '../../../domain/outgoing/decide.ts';
+import type { InsideRecipient } from '../../../domain/outgoing/recipients.ts';
 import type { DraftContent, FoundInFile } from '../../../domain/outgoing/states.ts';
 import type { AmendsRequest } from '../../../domain/shared/amends.ts';
 import type { AnswerRequest } from '../../../domain/shared/answered.ts';
 import { Refused, unless } from '../../../domain/shared/errors.ts';
 import { documentKind } from '../../../domain/shared/kinds.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
+import { type PartyRequest, partiesOf } from '../../parts/parties.ts';
 import { foundRecipients } from '../../parts/recipients.ts';
 import type { AnnexRequest } from './annexes.ts';
 
 /** What a caller says of a draft; what is found in its files is not theirs to say. */
-type SaidContent = Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo' | 'amends'>;
+type SaidContent = Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo' | 'amends' | 'inside'>;
 
-export interface DraftRequest extends SaidContent {
+/** The same with units and people of the agency itself, as they are asked for. */
+interface AskedContent extends SaidContent {
+  /** units by id and people by subject */
+  readonly inside?: readonly PartyRequest[] | undefined;
+}
+
+export interface DraftRequest extends AskedContent {
   /** key of a finished upload */
   readonly upload: string;
   /** in their order; where a change of a draft says nothing of them, they stay as they are */
@@ -23,8 +32,15 @@ export interface DraftRequest extends SaidContent {
   readonly amends?: AmendsRequest | undefined;
 }
 
-/** What a draft says must make sense before anything is stored: kind, secrecy, signer, recipients. */
-export async function checkContent(context: Context, caller: Caller, content: SaidContent): Promise<void> {
+/**
+ * What a draft says must make sense before anything is stored: kind, secrecy, signer, recipients. @returns what it says, with those of the agency itself as they are
+ * called today
+ */
+export async function checkedContent(
+  context: Context,
+  caller: Caller,
+  { inside: asked = [], ...content }: AskedContent,
+): Promise<SaidContent & Pick<DraftContent, 'inside'>> {
   if (!documentKind(content.kind))
     throw new Refused({ code: 'bad-request', detail: `kind ${content.kind}`, fields: ['kind'] });
   const { agencyCode } = caller.person;
@@ -34,5 +50,10 @@ export async function checkContent(context: Context, caller: Caller, content: Sa
     throw new Refused({ code: 'signer-unknown', signer: content.signer });
   }
   const { own, known, ended } = await foundRecipients(context, agencyCode, content.recipients, context.clock.now());
-  unless(recipientsProblem(own, content.recipients, known, content.paperRecipients) ?? ended);
+  const inside = (await partiesOf(context, agencyCode, asked)).map(insideOfParty);
+  unless(recipientsProblem(own, content.recipients, known, content.paperRecipients, inside) ?? ended);
+  return { ...content, ...(inside.length > 0 ? { inside } : {}) };
 }
+
+const insideOfParty = (party: Party): InsideRecipient =>
+  'unit' in party ? { unit: party.unit, name: party.name } : { person: party.person, name: party.name };

@@ -9,7 +9,7 @@ import {
   type Place,
 } from '../../../domain/outgoing/issue-page.ts';
 import { contradictions, kindTitles } from '../../../domain/outgoing/page-check.ts';
-import { paperNames } from '../../../domain/outgoing/recipients.ts';
+import { otherNames } from '../../../domain/outgoing/recipients.ts';
 import type { Draft, InReview } from '../../../domain/outgoing/states.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { isProblem, type Problem, Refused } from '../../../domain/shared/errors.ts';
@@ -101,7 +101,7 @@ export async function planPage(
     subject: content.subject,
     signerName: signer.name,
     signerPosition: isProblem(authority) ? signer.position : authority.as.position,
-    recipients: [...recipients.flatMap((one) => one?.name ?? []), ...paperNames(content)],
+    recipients: [...recipients.flatMap((one) => one?.name ?? []), ...otherNames(content)],
     ...(isProblem(authority) ? {} : { caption: authority.as.caption }),
     today: day,
   };

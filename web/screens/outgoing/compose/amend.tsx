@@ -9,7 +9,7 @@ import { PageHeading } from '../../../parts/page.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import type { Words } from '../../../words/vi.ts';
 import { useWords } from '../../../words/words.tsx';
-import { type DraftValues, emptyDraft } from './draft.ts';
+import { type DraftValues, emptyDraft, insideRequest } from './draft.ts';
 import { DraftForm } from './draft-form.tsx';
 
 /** A draft that replaces or corrects an issued document: recipients, kind and a subject stand there already. */
@@ -38,13 +38,14 @@ export default function AmendScreen({ id, how, me }: { id: string; how: AmendsHo
 }
 
 function amending({ id, content, number }: Issued, code: string, how: AmendsHow, me: Me, words: Words): DraftValues {
-  const { kind, subject, recipients, paperRecipients } = content;
+  const { kind, subject, recipients, paperRecipients, inside } = content;
   return {
     ...emptyDraft(me),
     kind: how === 'replaces' ? kind : 'letter',
     subject: words.amending.subject[how](subject, code, printedDay(number.day)),
     recipients,
     ...(paperRecipients ? { paperRecipients } : {}),
+    ...(inside ? { inside: inside.map(insideRequest) } : {}),
     amends: { how, id },
   };
 }

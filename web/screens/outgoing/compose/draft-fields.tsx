@@ -9,6 +9,7 @@ import { type DraftField, leadersOf } from './draft.ts';
 import { CapacityFields } from './fields/capacity-fields.tsx';
 import { type FieldProps, SelectField, TextField } from './fields/fields.tsx';
 import { FileField } from './fields/file-field.tsx';
+import { InsideField } from './fields/inside-field.tsx';
 import { PaperRecipientsField } from './fields/paper-recipients-field.tsx';
 import { RecipientsField } from './fields/recipients-field.tsx';
 import { PageOneOfDraft } from './page-one/page-one.tsx';
@@ -85,6 +86,7 @@ export function DraftFields({ me, state, revising, field }: Props) {
         there={draft.paperRecipients ?? []}
         onChange={(there) => set('paperRecipients')(there.length === 0 ? undefined : there)}
       />
+      <InsideField me={me} chosen={draft.inside ?? []} onChange={set('inside')} />
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { isHead } from '../../../../lib/domain/organisation/authority/grant.ts';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
+import type { InsideRecipient } from '../../../../lib/domain/outgoing/recipients.ts';
 import { maxRecipients } from '../../../../lib/domain/outgoing/recipients.ts';
 import type { DraftContent } from '../../../../lib/domain/outgoing/states.ts';
 import { isUnit, lettersIn, maxLetters, plainLine } from '../../../../lib/domain/shared/plain-text.ts';
 import type { Me } from '../../../api/office.ts';
-import type { AnnexRequest, CheckedAnnex, DraftRequest } from '../../../api/outgoing.ts';
+import type { AnnexRequest, CheckedAnnex, DraftRequest, PartyRequest } from '../../../api/outgoing.ts';
 
 /** What the form holds; `upload` is empty until a file has arrived. Files that go along are held apart, with what is shown of them. */
 export interface DraftValues extends Omit<DraftRequest, 'annexes'> {
@@ -34,18 +35,23 @@ export function emptyDraft(me: Me): DraftValues {
 /** What the clerk has said; what was found in the file is found again in the next one. */
 export function draftOf(content: DraftContent, draftVersion: number): DraftValues {
   const { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount, inReplyTo } = content;
-  const { paperRecipients } = content;
+  const { paperRecipients, inside } = content;
   const answered = inReplyTo?.map(({ id, completes }) => ({ id, completes }));
   const said = { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount, inReplyTo: answered };
   const amends = content.amends && { how: content.amends.how, id: content.amends.id };
   return {
     ...said,
     ...(paperRecipients ? { paperRecipients } : {}),
+    ...(inside ? { inside: inside.map(insideRequest) } : {}),
     ...(amends ? { amends } : {}),
     upload: '',
     draftVersion,
   };
 }
+
+/** How requests name a recipient of the agency itself. */
+export const insideRequest = (one: InsideRecipient): PartyRequest =>
+  'unit' in one ? { unit: one.unit } : { person: one.person };
 
 /** A file in the form that goes along: how it is asked for, and what is shown of it. */
 export interface ChosenAnnex {
@@ -68,8 +74,8 @@ export const leadersOf = (me: Me) =>
 export function missingFields(draft: DraftValues): DraftField[] {
   const needed = ['upload', 'subject', 'unit', 'signer'] as const;
   const missing: DraftField[] = needed.filter((field) => plainLine(draft[field]) === '');
-  const { recipients, paperRecipients = [] } = draft;
-  return recipients.length + paperRecipients.length === 0 ? [...missing, 'recipients'] : missing;
+  const { recipients, paperRecipients = [], inside = [] } = draft;
+  return recipients.length + paperRecipients.length + inside.length === 0 ? [...missing, 'recipients'] : missing;
 }
 
 /** What is written in a way that the server will not take, by the rule that the server reads too. */

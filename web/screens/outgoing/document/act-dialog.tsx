@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { paperNames } from '../../../../lib/domain/outgoing/recipients.ts';
+import { otherNames } from '../../../../lib/domain/outgoing/recipients.ts';
 import type { ReturnTarget } from '../../../../lib/domain/review/review.ts';
 import type { Me } from '../../../api/office.ts';
 import type { DocumentView } from '../../../api/outgoing.ts';
@@ -102,7 +102,7 @@ function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readon
   const { content } = view.document;
   const names = useAgencyNames(content.recipients);
   const agencies = content.recipients.map((code) => `${names[code] ?? ''} (${code})`.trim());
-  const recipients = [...agencies, ...paperNames(content)];
+  const recipients = [...agencies, ...otherNames(content)];
   const facts: (readonly [string, string])[] = [
     [words.fact.code, view.code || words.noNumber],
     [words.fact.subject, content.subject],

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { amendable } from '../../../../lib/domain/outgoing/amending/amends.ts';
+import { insideRecallable } from '../../../../lib/domain/outgoing/inside.ts';
 import { frozen, newlyRecalled, newlyRecalledPaper, paperPositions } from '../../../../lib/domain/outgoing/recall.ts';
 import type { Issued, Outgoing } from '../../../../lib/domain/outgoing/states.ts';
 import { amendsHows } from '../../../../lib/domain/shared/amends.ts';
@@ -155,7 +156,8 @@ const recallableOf = ({ document, may: steps }: DocumentView): Issued | undefine
   !document.replaced &&
   steps.includes('recall') &&
   (newlyRecalled(document, document.content.recipients).length > 0 ||
-    newlyRecalledPaper(document, paperPositions(document)).length > 0)
+    newlyRecalledPaper(document, paperPositions(document)).length > 0 ||
+    insideRecallable(document))
     ? document
     : undefined;
 

@@ -1,4 +1,5 @@
 import { addingOf, namedOnPage } from '../../../../lib/domain/outgoing/added.ts';
+import { insideOf } from '../../../../lib/domain/outgoing/inside.ts';
 import { paperNames } from '../../../../lib/domain/outgoing/recipients.ts';
 import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
@@ -33,6 +34,7 @@ import { Annexes } from './annexes.tsx';
 import { Capacity, CapacityRefused } from './capacity.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { DocumentFiles } from './document-files.tsx';
+import { InsideCard, TakeInside } from './inside.tsx';
 import { Proof } from './proof.tsx';
 import { Opinions } from './review/opinions.tsx';
 import { ReviewCard } from './review/review-card.tsx';
@@ -78,6 +80,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
             {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
             {['draft', 'in-review', 'submitted'].includes(document.state) && <ClaimsNotice view={view} />}
             {mayMove && <PlacesNotice places={places} />}
+            <TakeInside view={view} me={me} />
             <Actions view={view} me={me} places={places} />
           </Card>
           {view.review && <ReviewCard view={view} review={view.review} />}
@@ -91,6 +94,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
               />
             </Card>
           )}
+          <InsideCard document={document} />
           {view.envelopes.length > 0 && (
             <Card title={words.envelopes.title}>
               <Envelopes envelopes={view.envelopes} me={me} />
@@ -172,8 +176,9 @@ function Reason({ view: { document } }: { view: DocumentView }) {
 function Recalled({ view: { document } }: { view: DocumentView }) {
   const { recall, reason } = useWords();
   if (document.state !== 'issued' || !document.recalled) return null;
-  const { name, at, leader, reason: why, recipients, paper = [] } = document.recalled;
-  const all = document.content.recipients.length + paperNames(document.content).length;
+  const { name, at, leader, reason: why, recipients, paper = [], inside } = document.recalled;
+  const within = insideOf(document.content).length;
+  const all = document.content.recipients.length + paperNames(document.content).length + within;
   return (
     <div className="notice notice-bad">
       <Icon name="back" />
@@ -187,7 +192,7 @@ function Recalled({ view: { document } }: { view: DocumentView }) {
         <p className="small">
           {recall.recalledText(name, leader.name)} · <Time at={at} />
         </p>
-        <p className="small">{recall.recalledFrom(recipients.length + paper.length, all)}</p>
+        <p className="small">{recall.recalledFrom(recipients.length + paper.length + (inside ? within : 0), all)}</p>
       </div>
     </div>
   );
@@ -217,7 +222,11 @@ function DocumentFacts({ view }: { view: DocumentView }) {
   const { content, number } = document;
   const onPage = namedOnPage(document);
   const names = useAgencyNames(onPage.recipients);
-  const recipients = [...onPage.recipients.map((code) => names[code] ?? code), ...onPage.paper.map(({ name }) => name)];
+  const recipients = [
+    ...onPage.recipients.map((code) => names[code] ?? code),
+    ...onPage.paper.map(({ name }) => name),
+    ...insideOf(content).map(({ name }) => name),
+  ];
   const urgencyName = useUrgencyName();
   const { fact } = words;
   return (

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
+import { insideOf, insideRecallable } from '../../../../lib/domain/outgoing/inside.ts';
 import { newlyRecalled, newlyRecalledPaper, paperPositions } from '../../../../lib/domain/outgoing/recall.ts';
 import { paperNames } from '../../../../lib/domain/outgoing/recipients.ts';
 import type { Issued } from '../../../../lib/domain/outgoing/states.ts';
@@ -28,7 +29,9 @@ export default function RecallDialog({ view, document, me, onClose }: Props) {
   const [chosen, setChosen] = useState(left);
   const leftOnPaper = newlyRecalledPaper(document, paperPositions(document));
   const [paper, setPaper] = useState(leftOnPaper);
-  const nobody = chosen.length + paper.length === 0;
+  const inside = insideRecallable(document);
+  const [withInside, setWithInside] = useState(inside);
+  const nobody = chosen.length + paper.length === 0 && !withInside;
   const leaders = me.colleagues.filter((one) => !may(one, 'incoming.assign'));
   const [leader, setLeader] = useState(leaders.length === 1 ? (leaders[0]?.subject ?? '') : '');
   const [tried, setTried] = useState(false);
@@ -41,7 +44,13 @@ export default function RecallDialog({ view, document, me, onClose }: Props) {
   const confirm = () => {
     setTried(true);
     if (!reason.ready() || leader === '' || nobody) return;
-    const body = { reason: reason.text.trim(), leader, recipients: chosen, ...(paper.length > 0 ? { paper } : {}) };
+    const body = {
+      reason: reason.text.trim(),
+      leader,
+      recipients: chosen,
+      ...(paper.length > 0 ? { paper } : {}),
+      ...(withInside ? { fromInside: true } : {}),
+    };
     void step.run(`/api/documents/${document.id}/recall`, body, stage);
   };
   const nameOf = (code: string) => view.deliveries.find(({ recipient }) => recipient === code)?.recipientName ?? code;
@@ -97,6 +106,16 @@ export default function RecallDialog({ view, document, me, onClose }: Props) {
             {paperNames(document.content)[position - 1]} <span className="small">{words.envelopes.onPaper}</span>
           </label>
         ))}
+        {inside && (
+          <label className="check">
+            <input type="checkbox" checked={withInside} onChange={({ target }) => setWithInside(target.checked)} />{' '}
+            {words.inside.allOf(
+              insideOf(document.content)
+                .map(({ name }) => name)
+                .join(', '),
+            )}
+          </label>
+        )}
         {tried && nobody && (
           <p className="field-problem" role="alert">
             {recalling.nobody}

@@ -28,7 +28,7 @@ export const stepNow: Readonly<Record<ShownOutgoing, number>> = {
 };
 
 /** One sentence: where it stands and who is waited for. */
-export function whereNow({ document, signerName, review }: DocumentView, { now }: Words): string {
+export function whereNow({ document, signerName, review }: DocumentView, { now, inside }: Words): string {
   const state = shownState(document);
   if (document.state === 'in-review') return reviewNow(review, now);
   if (state === 'draft' && review) return now.unitDraft;
@@ -36,9 +36,13 @@ export function whereNow({ document, signerName, review }: DocumentView, { now }
   const due = leavesAt(document);
   if (due !== undefined) return now.leaving(vietnamClock(due));
   if (state === 'submitted') return now.submitted(signerName);
+  if (state === 'sent' && isOnlyInside(document)) return inside.onlyInside;
   const sentence = (now as Readonly<Record<string, unknown>>)[state];
   return typeof sentence === 'string' ? sentence : '';
 }
+
+const isOnlyInside = ({ content: { recipients, paperRecipients = [] } }: Outgoing): boolean =>
+  recipients.length + paperRecipients.length === 0;
 
 function reviewNow(review: ReviewView | null, now: Words['now']): string {
   const stage = review?.stages.find(({ state }) => state === 'now');

@@ -32,6 +32,7 @@ export const queues: readonly (readonly [Task['kind'], IconName])[] = [
   ['complete', 'check'],
   ['cooperate', 'person'],
   ['read-direction', 'info'],
+  ['read-document', 'in'],
   ['read-recall', 'info'],
 ];
 

@@ -8,12 +8,12 @@ import { useStep } from '../../../../api/use-step.ts';
 import { useSay } from '../../../../parts/announcement.tsx';
 import { useLandOnNext } from '../../../../parts/inbox-walk.tsx';
 import { useKeptText } from '../../../../parts/kept-texts.ts';
+import { type Candidate, candidatesOf, keepLead } from '../../../../parts/parties/parties.ts';
+import { PartiesField } from '../../../../parts/parties/parties-field.tsx';
 import { StepDialog, TextBox } from '../../../../parts/step-dialog.tsx';
 import { useWords } from '../../../../words/words.tsx';
 import { DueField } from './due-field.tsx';
 import { LeadField } from './lead-field.tsx';
-import { type Candidate, candidatesOf, keepLead } from './parties.ts';
-import { PartiesField } from './parties-field.tsx';
 
 interface Props {
   readonly act: 'assign' | 'direct-again';

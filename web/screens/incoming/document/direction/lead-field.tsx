@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import type { Me } from '../../../../api/office.ts';
+import { type Candidate, proposedLeads } from '../../../../parts/parties/parties.ts';
+import { PartySearch } from '../../../../parts/parties/party-search.tsx';
 import { useMark } from '../../../../parts/refused.tsx';
 import { useWords } from '../../../../words/words.tsx';
-import { type Candidate, proposedLeads } from './parties.ts';
-import { PartySearch } from './party-search.tsx';
 
 interface Props {
   readonly candidates: readonly Candidate[];

@@ -1,8 +1,8 @@
-import { type Party, partyKey } from '../../../../../lib/domain/incoming/direction/direction.ts';
-import { may } from '../../../../../lib/domain/organisation/permissions.ts';
-import { isInBusiness } from '../../../../../lib/domain/organisation/share.ts';
-import { folded } from '../../../../../lib/domain/shared/text/folded.ts';
-import type { Me } from '../../../../api/office.ts';
+import { type Party, partyKey } from '../../../lib/domain/incoming/direction/direction.ts';
+import { may } from '../../../lib/domain/organisation/permissions.ts';
+import { isInBusiness } from '../../../lib/domain/organisation/share.ts';
+import { folded } from '../../../lib/domain/shared/text/folded.ts';
+import type { Me } from '../../api/office.ts';
 
 /** Somebody or a unit that can be named in a direction. */
 export interface Candidate {

@@ -1,12 +1,12 @@
-import type { Party, UnitParty } from '../../../domain/incoming/direction/direction.ts';
-import type { Person } from '../../../domain/organisation/agency.ts';
-import { isInBusiness } from '../../../domain/organisation/share.ts';
-import { holdsOn } from '../../../domain/organisation/validity.ts';
-import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
-import { Refused } from '../../../domain/shared/errors.ts';
-import type { Context } from '../../../kernel/context.ts';
-import { headsUnit } from '../../../kernel/review-route.ts';
-import { findAgencyRecord } from '../../../stores/organisation/agencies.ts';
+import type { Party, UnitParty } from '../../domain/incoming/direction/direction.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import { isInBusiness } from '../../domain/organisation/share.ts';
+import { holdsOn } from '../../domain/organisation/validity.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { Refused } from '../../domain/shared/errors.ts';
+import type { Context } from '../../kernel/context.ts';
+import { headsUnit } from '../../kernel/review-route.ts';
+import { findAgencyRecord } from '../../stores/organisation/agencies.ts';
 
 /** A colleague by subject, or a unit of the agency by its id. */
 export type PartyRequest = { readonly person: string } | { readonly unit: string };

@@ -1,10 +1,11 @@
-import { Icon } from '../../../../parts/icon.tsx';
-import { useWords } from '../../../../words/words.tsx';
+import { useWords } from '../../words/words.tsx';
+import { Icon } from '../icon.tsx';
 import type { Candidate } from './parties.ts';
 import { PartySearch } from './party-search.tsx';
 
 interface Props {
-  readonly name: 'cooperating' | 'forInformation';
+  /** in requests */
+  readonly name: string;
   readonly label: string;
   readonly candidates: readonly Candidate[];
   readonly chosen: readonly Candidate[];

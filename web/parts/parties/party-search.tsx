@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { Combobox } from '../../../../parts/combobox.tsx';
-import { useMark } from '../../../../parts/refused.tsx';
-import { useWords } from '../../../../words/words.tsx';
+import { useWords } from '../../words/words.tsx';
+import { Combobox } from '../combobox.tsx';
+import { useMark } from '../refused.tsx';
 import { type Candidate, found } from './parties.ts';
 
 interface Props {
