@@ -103,13 +103,14 @@ async function alreadySent(
   const { id, agencyCode } = incoming;
   const now = context.clock.now();
   if ((sending.attempts ?? 0) < 2 && now - sending.at < promptly) return undefined;
-  const [held, codes, known] = await Promise.all([
-    exchange.sent('status', sending.at - clockSkew),
-    codesOf(context, addresseeOf(incoming)),
-    Promise.all([sameCodeAs(context, agencyCode, about), requestIdsAbout(context, agencyCode, about.documentId)]).then(
-      (twins) => Promise.all([...new Set([id, ...twins.flat()])].map((one) => allStatuses(context, one))),
-    ),
+  const codes = await codesOf(context, addresseeOf(incoming));
+  // what the axis holds first: what another document has told meanwhile is among those known
+  const held = await exchange.sent('status', sending.at - clockSkew);
+  const twins = await Promise.all([
+    sameCodeAs(context, agencyCode, about),
+    requestIdsAbout(context, agencyCode, about.documentId),
   ]);
+  const known = await Promise.all([...new Set([id, ...twins.flat()])].map((one) => allStatuses(context, one)));
   const { fromCode, code } = about;
   const others = new Set(known.flat().map(({ axisDocId }) => axisDocId));
   const isOther = (title: string) => /^\d\d$/.test(title) && title !== sending.code;

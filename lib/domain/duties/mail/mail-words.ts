@@ -30,6 +30,7 @@ export const mailTasks: Readonly<Record<TaskKind, string>> = {
   'look-at-damaged': 'Gói tin không mở được',
   'look-at-request': 'Thu hồi, cập nhật, thay thế',
   'answer-request': 'Yêu cầu thu hồi, cập nhật, thay thế',
+  'read-document': 'Văn bản gửi đến bạn',
   'read-recall': 'Đã bị thu hồi hoặc thay thế',
   start: 'Được giao xử lý',
   complete: 'Đang xử lý',
