@@ -60,6 +60,7 @@ module.exports = {
     only('tables', 'domain', 'zip'),
     only('edxml', 'domain', 'zip'),
     only('letter-page', 'pdf'),
+    only('mail'),
     only('ports', 'domain'),
     // stores hash with lib/pki and keep what lib/pades has prepared
     only('stores', 'domain', 'ports', 'pki', 'pades'),
@@ -75,6 +76,7 @@ module.exports = {
       'pades',
       'edxml',
       'letter-page',
+      'mail',
       'tables',
       'file-kinds',
     ),
@@ -90,6 +92,7 @@ module.exports = {
     pure('tables', 'none'),
     pure('edxml', 'none'),
     pure('letter-page', 'none'),
+    pure('mail', 'none'),
     // hashing is in lib/pki, time and chance come through the context
     pure('ports', 'none'),
     pure('flows', 'none'),

@@ -134,6 +134,8 @@ export const doors = {
   openIncoming: {
     ...worker,
     entry: 'functions/entries/open-incoming.ts',
+    // what takes mails apart is loaded with the first mail
+    split: true,
     opens: { on: 'queue', queue: 'incoming' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'look-up-agencies'],
     settings: [...context, 'siteOrigin', 'searchBucket', ...queue],

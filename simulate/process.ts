@@ -25,6 +25,7 @@ import { queueFor } from './ports/queue.ts';
 import { recordsFor } from './ports/records.ts';
 import { searchFor } from './ports/search.ts';
 import { identityOf, signersFor } from './ports/signers.ts';
+import { mailReader } from './stand-ins/mail.ts';
 import { hashOf } from './stand-ins/paper.ts';
 import type { Task, World } from './world.ts';
 
@@ -84,6 +85,7 @@ export function begin(world: World): Process {
     exchanges: exchangesFor(world, task),
     // nobody puts a list of agencies there in a run
     directoryLoader: { load: async () => ({ problem: { code: 'directory-load-failed' } as const }) },
+    mailReader,
     reportPages: {
       page: async ({ fingerprint }: { readonly fingerprint: string }) => Buffer.from(`%PDF ${fingerprint}`),
     },

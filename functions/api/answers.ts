@@ -17,6 +17,7 @@ import type { PlanDone } from '../../lib/flows/dossiers/parts/file-plan-step.ts'
 import type { Progress } from '../../lib/flows/import/parts/carry-out.ts';
 import type { ImportView } from '../../lib/flows/import/plan-organisation.ts';
 import type { HandedOverWork } from '../../lib/flows/incoming/hand-over-work.ts';
+import type { ReceivedMail } from '../../lib/flows/incoming/mail/receive-mail.ts';
 import type { ReceivedPaper } from '../../lib/flows/incoming/receive-paper.ts';
 import type { OwnKeyView } from '../../lib/flows/keys/read-own-key.ts';
 import type { TakenUp } from '../../lib/flows/monitoring/retry-work.ts';
@@ -30,9 +31,9 @@ import type { SuccessionView } from '../../lib/flows/organisation/successions/re
 import type { CheckedAnnex } from '../../lib/flows/outgoing/check-annex.ts';
 import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
-import type { PageProposals } from '../../lib/flows/outgoing/read-upload.ts';
 import type { VersionText } from '../../lib/flows/outgoing/read-version-text.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
+import type { PageProposals } from '../../lib/flows/parts/page-proposals.ts';
 import type { ProvenBook } from '../../lib/flows/registers/parts/proven-book.ts';
 import type { SearchAnswer } from '../../lib/flows/search/search-documents.ts';
 import type { PreparedSession } from '../../lib/flows/signing/prepare-signing-session.ts';
@@ -279,6 +280,9 @@ export interface Answers {
   readonly listIncoming: { items: IncomingLine[]; next?: string };
   readonly readIncoming: IncomingView;
   readonly receivePaper: ReceivedPaper;
+  readonly dropMail: Done;
+  readonly receiveMail: ReceivedMail;
+  readonly readFileWords: PageProposals;
   readonly exportReceipt: SavedFile;
   readonly exportSlip: SavedFile;
   readonly downloadIncoming: Presigned;

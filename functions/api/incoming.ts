@@ -97,6 +97,26 @@ export const receiveRequest = v.strictObject({
   register: v.optional(v.boolean()),
   reason: v.optional(line(maxLetters.note)),
 });
+/** A mail as its program saved it, put there as a file that goes along; `secrecy` is asked first. */
+export const dropMailRequest = v.strictObject({ secrecy: codes(secrecies), upload: annexRequest.entries.upload });
+/** The document that a mail brought: `main` is the place of its file in the mail, from 0; the rest as of paper. */
+export const receiveMailRequest = v.strictObject({
+  main: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  secrecy: codes(secrecies),
+  fromCode: v.optional(code),
+  fromName: v.optional(line(maxLetters.note / 5)),
+  printedCode: maybeLine(100),
+  issuedOn: day,
+  typeName: line(100),
+  subject: line(maxLetters.subject),
+  signerName: maybeLine(100),
+  signerPosition: v.optional(line(100)),
+  urgency: codes(urgencies),
+  dueOn: v.optional(day),
+  repeated: v.optional(v.boolean()),
+  register: v.optional(v.boolean()),
+  reason: v.optional(line(maxLetters.note)),
+});
 /** Incoming documents: register, assign, work, answer. */
 export const incomingRoutes = [
   {
@@ -112,6 +132,26 @@ export const incomingRoutes = [
     operation: 'receivePaper',
     summary: 'Take in a document that came on paper from its uploaded scan; register: with its arrival number at once',
     body: receiveRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/mails',
+    operation: 'dropMail',
+    summary: 'Take in a mail (.eml) from its upload: kept as it came, opened by a worker, taken in once',
+    body: dropMailRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/receive',
+    operation: 'receiveMail',
+    summary: 'Say which document a mail brought; register: with its arrival number at once',
+    body: receiveMailRequest,
+  },
+  {
+    ...read,
+    path: '/api/incoming/{id}/files/{index}/words',
+    operation: 'readFileWords',
+    summary: 'What page 1 of an attached PDF says, as proposals for the form',
   },
   { ...read, path: '/api/incoming/{id}', operation: 'readIncoming', summary: 'One incoming document' },
   {
@@ -172,7 +212,7 @@ export const incomingRoutes = [
     ...read,
     path: '/api/incoming/{id}/packet',
     operation: 'downloadPacket',
-    summary: 'A short-lived address of the packet as it came',
+    summary: 'A short-lived address of the packet or mail as it came',
   },
   {
     ...step,

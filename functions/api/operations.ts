@@ -327,6 +327,9 @@ export const operations: {
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
   receivePaper: async (context, { body }, caller) => (await pages()).receivePaper(context, caller, body),
+  dropMail: async (context, { body }, caller) => (await pages()).dropMail(context, caller, body),
+  receiveMail: async (context, { id, body }, caller) => (await pages()).receiveMail(context, caller, id, body),
+  readFileWords: async (context, { person, id, index }) => (await pages()).readFileWords(context, person, id, index),
   exportReceipt: async (context, { person, id }) => (await bookkeeping()).exportReceipt(context, person, id),
   exportSlip: async (context, { person, id }) => (await bookkeeping()).exportSlip(context, person, id),
   downloadIncoming: (context, { person, id, index, query }) =>

@@ -1,3 +1,6 @@
+export { dropMail } from '../../lib/flows/incoming/mail/drop-mail.ts';
+export { readFileWords } from '../../lib/flows/incoming/mail/read-file-words.ts';
+export { receiveMail } from '../../lib/flows/incoming/mail/receive-mail.ts';
 export { receivePaper } from '../../lib/flows/incoming/receive-paper.ts';
 export { checkAnnex } from '../../lib/flows/outgoing/check-annex.ts';
 export { createDraft } from '../../lib/flows/outgoing/create-draft.ts';

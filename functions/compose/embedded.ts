@@ -58,6 +58,7 @@ import { timestampSource } from './parts/timestamp-source.ts';
 import { version } from './parts/version.ts';
 import { sleep } from './parts/wall-clock.ts';
 import type { ListTask } from './threads/directory-thread.ts';
+import { mailThread } from './threads/mail-reading.ts';
 import { threadPainter } from './threads/painting.ts';
 import type { TrialTask, Tried } from './threads/trial-thread.ts';
 
@@ -138,6 +139,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   const files = diskFiles(database, settings.home, links, freeSpace(settings.home, settings.minFreeBytes));
   const records = sqliteRecords(database, freeSpace(settings.home, settings.minFreeBytes / 2));
   const trials = trialThread();
+  const mails = mailThread();
   const painter = threadPainter(new URL('./threads/paint-thread.ts', import.meta.url));
   const pageImages = folderImages(join(settings.home, 'page-images'));
   const search: FolderSearch = folderSearch(join(settings.home, searchFolder));
@@ -161,6 +163,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     exchanges: exchangesBy(credentialsOf(settings, records), settings.axisEndpoint, clock),
     directoryLoader: loader,
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
+    mailReader: mails,
     ...composeAugmentation(settings.proof, { trust, records, clock }, settings.addressOf),
     ...composeSettable(settings.proof, source, records, clock),
     trust,
@@ -174,6 +177,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   };
   const close = () => {
     void trials.close();
+    void mails.close();
     void loader.close();
     void painter.close();
     commitsOf(database).close();

@@ -70,6 +70,7 @@ export async function attachedFile(
   const files = version === undefined ? filesOf(state) : earlierFiles(state, version);
   const file = files[index];
   if (!file) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
+  if (file.held) throw new Refused({ code: 'attachment-held', detail: file.name });
   return file;
 }
 

@@ -1,3 +1,4 @@
+import type { DocumentEvent } from '../domain/audit/chain.ts';
 import { inIncomingState } from '../domain/incoming/decide.ts';
 import { protectedIncoming } from '../domain/incoming/readers.ts';
 import type { In, Incoming, IncomingState } from '../domain/incoming/states.ts';
@@ -32,6 +33,8 @@ export interface IncomingOutcome {
   readonly after: Incoming | Problem;
   /** facts of the event */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** what else happened in the same transaction */
+  readonly events?: readonly DocumentEvent[];
   /** what the sender is told instead of the row's text; `null` where nobody can be told */
   readonly description?: string | null;
   /** the item that its sender is answered about, where that is a request and not the document */
@@ -70,6 +73,7 @@ export async function takeIncomingStep<
       data = {},
       description = row.status?.text,
       answers,
+      events = [],
       writes = [],
       answer = {},
     } = await decide({ incoming, before, act });
@@ -80,7 +84,7 @@ export async function takeIncomingStep<
         : [];
     return {
       writes: [
-        ...incomingWrites(before, after, act, [{ kind: row.event, data: { ...data, ...acting } }]),
+        ...incomingWrites(before, after, act, [{ kind: row.event, data: { ...data, ...acting } }, ...events]),
         ...told,
         ...writes,
       ],

@@ -111,6 +111,12 @@ export const axisMessageKey = (agencyCode: string, axisDocId: string): Key => ({
   pk: `AXIS#${agencyCode}`,
   sk: axisName(axisDocId),
 });
+/** A mail of an agency that was taken in, by its Message-Id and then by its body, so that a repeat is known. */
+export const mailsPk = (agencyCode: string): string => `MAIL#${agencyCode}`;
+export const mailKey = (agencyCode: string, messageDigest: string, bodyDigest: string): Key => ({
+  pk: mailsPk(agencyCode),
+  sk: `${messageDigest}#${bodyDigest}`,
+});
 export const statusSendingKey = (incomingId: string, code: string): Key => ({
   pk: `IN#${incomingId}`,
   sk: `STATUS#${code}`,

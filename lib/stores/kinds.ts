@@ -81,6 +81,7 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'unanswered', pk: ['UNANSWERED#'], sk: '', holds: 'deliveries without an answer, by when one is due' },
   { name: 'envelope', pk: ['ENVELOPES#'], sk: '', holds: 'a document on its way by post or by hand' },
   { name: 'axis-item', pk: ['AXIS#'], sk: '', holds: 'a message of the axis that was taken in, or tried' },
+  { name: 'mail', pk: ['MAIL#'], sk: '', holds: 'a mail that was taken in, by its Message-Id and its body' },
   { name: 'contact', pk: ['CONTACT#'], sk: 'LAST', holds: 'how the last contact with a party outside went' },
   { name: 'tries', pk: ['TRIES#'], sk: '', holds: 'how often a message was tried' },
   { name: 'stuck-work', pk: ['STUCK#'], sk: '', holds: 'work of an agency that failed and is not done' },

@@ -86,6 +86,11 @@ export async function downloadReport(context: Context, person: Person, id: strin
 export async function downloadPacket(context: Context, person: Person, id: string): Promise<Presigned> {
   const { state } = await loadIncoming(context, person, id);
   requireUsable(state);
+  if (state.source === 'mail') {
+    await logAccess(context, person, incomingLog(id), 'packet');
+    // a name that nothing opens by itself: what stands in a mail is nobody's word
+    return context.files.presignDownload(state.packetKey, `thu-goc-${id}.eml`, downloadSeconds);
+  }
   if (!hasSender(state)) throw new Refused({ code: 'not-found', what: `${id}/packet` });
   await logAccess(context, person, incomingLog(id), 'packet');
   return context.files.presignDownload(state.packetKey, `goi-tin-${id}.edxml`, downloadSeconds);

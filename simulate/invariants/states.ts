@@ -24,6 +24,8 @@ const bySystem: ReadonlySet<string> = new Set([
   'new quarantined',
   'new requested',
   'arrived opened',
+  'arrived mailed',
+  'quarantined mailed',
   'arrived requested',
   'arrived quarantined',
   'quarantined opened',
@@ -74,6 +76,11 @@ function incomingMoved({ key, before, after }: Change, request: Asked): void {
   if (!is) return;
   if (!was && request?.operation === 'receivePaper') {
     const lawfulStart = is.source === 'paper' && ['opened', 'registered'].includes(is.state);
+    hold(lawfulStart && request.person.roles.includes('clerk'), lawful, () => `${key.pk} began by ${said(request)}`);
+    return;
+  }
+  if (!was && request?.operation === 'dropMail') {
+    const lawfulStart = is.source === 'mail' && is.state === 'arrived';
     hold(lawfulStart && request.person.roles.includes('clerk'), lawful, () => `${key.pk} began by ${said(request)}`);
     return;
   }

@@ -51,8 +51,8 @@ async function requestFor(
 ): Promise<Request> {
   const { mirror } = world;
   const outgoing = mirror.outgoing.get(id)?.state;
-  const needsUpload = ['createDraft', 'reviseDraft', 'receivePaper'].includes(operation);
-  const upload = needsUpload ? await uploaded(world, process, person) : '';
+  const needsUpload = ['createDraft', 'reviseDraft', 'receivePaper', 'dropMail'].includes(operation);
+  const upload = needsUpload ? await uploaded(world, process, person, operation === 'dropMail') : '';
   const body = bodyFor(operation, world, { person, outgoing, upload });
   const key = world.newId();
   const hash = requestHash(operation, { id, recipient }, body);
@@ -137,9 +137,9 @@ async function completeSession(world: World, process: Process, first: Request, p
 }
 
 /** A file that has just been put where the door said. */
-async function uploaded(world: World, process: Process, person: Person): Promise<string> {
+async function uploaded(world: World, process: Process, person: Person, isMail: boolean): Promise<string> {
   const task: Task = { label: `${person.subject} uploads`, struck: false };
-  const bytes = Buffer.from(`%PDF-1.7 ${world.newId()}`);
+  const bytes = Buffer.from(isMail ? mailOf(world) : `%PDF-1.7 ${world.newId()}`);
   const input = { person, id: '', recipient: '', body: { size: bytes.length }, ...nothingElse };
   const context = process.contextFor(task);
   const { value } = await outcomeOf(world, task, async () => {
@@ -149,6 +149,12 @@ async function uploaded(world: World, process: Process, person: Person): Promise
   });
   const { upload } = (value ?? {}) as { readonly upload?: string };
   return upload ?? `uploads/${person.agencyCode}/${person.subject}/nothing.pdf`;
+}
+
+/** A mail with one file, now and then one that was there before. */
+function mailOf({ chance, newId }: World): string {
+  const id = chance.hit(0.3) ? `again-${chance.below(5)}` : newId();
+  return `Message-ID: <${id}>\nFrom: vanthu@toaan.example\n\n%PDF-1.7 ${id}`;
 }
 
 const unasked = (person: Person): Caller => ({ person, idempotencyKey: '', requestHash: '' });

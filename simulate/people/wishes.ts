@@ -45,6 +45,7 @@ export function wish(world: World): Wish {
   const unfinished = [...mirror.outgoing.values()].filter(({ state }) => isUnfinished(state));
   if (unfinished.length < maxUnfinished && chance.hit(0.25)) return newDraft(world);
   if (chance.hit(0.03)) return newPaper(world);
+  if (chance.hit(0.03)) return { ...newPaper(world), operation: 'dropMail' };
   const wishes = [
     ...outgoingWishes(
       world,
@@ -147,6 +148,7 @@ const operations = [
   { operation: 'markEnvelope', of: 'outgoing' as const },
   { operation: 'createDraft', of: 'outgoing' as const },
   { operation: 'receivePaper', of: 'incoming' as const },
+  { operation: 'dropMail', of: 'incoming' as const },
 ];
 
 /** Anybody, any step, any document, also one that is not there. */

@@ -12,6 +12,7 @@ import { linkSigner } from '../../lib/adapters/embedded/links.ts';
 import { sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { tinos } from '../../lib/adapters/fonts/tinos.ts';
+import { readMail } from '../../lib/adapters/mail/mailparser-reader.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
 import type { DraftContent, Issued } from '../../lib/domain/outgoing/states.ts';
@@ -104,6 +105,7 @@ export async function testContext(given?: Records): Promise<TestContext> {
       exchanges: { of: async () => exchange },
       trust: recordsTrust(records),
       typeface: tinos,
+      mailReader: { read: readMail },
       reportPages: reportPages(() => 'https://congvan.example/kiem-tra.html'),
     },
     outbox: async () => (await entries()).flatMap(({ body }) => (beside.has(body.queue) ? [] : [body])),

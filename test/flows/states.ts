@@ -242,10 +242,19 @@ async function askedOfSender(desk: DeskContext, state: Incoming['state']): Promi
       return { from: 'in-progress', recalled: { ...asked, id: 'x' }, cancelled: by, told };
     case 'replaced':
       return { from: 'in-progress', replaced: { ...by, id: 'x', code: '2/A' }, told };
+    case 'mailed':
+      return mailBrought;
     default:
       return {};
   }
 }
+
+/** Of a mail with one PDF. */
+const mailBrought = {
+  source: 'mail',
+  mailing: { by: 'dropped', identity: { message: 'm', body: 'b' }, from: 'a@toaan.example', subject: 'Bản án' },
+  mail: { from: { name: '', address: 'a@toaan.example' }, to: '', subject: 'Bản án', text: 'Kính gửi' },
+};
 
 /** What stands in the document beside its state where somebody takes this step: a unit leads, others have parts, more time was asked for. */
 export function ripeIncoming(name: IncomingStepName, state: Incoming['state']): object {

@@ -1,9 +1,11 @@
+import { requestExamples } from '../../functions/description/request-examples.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
 import { agreeToRequest, refuseRequest } from '../../lib/flows/incoming/answer-request.ts';
 import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
 import { completeIncoming } from '../../lib/flows/incoming/complete-incoming.ts';
+import { type ReceiveMailRequest, receiveMail } from '../../lib/flows/incoming/mail/receive-mail.ts';
 import { noteIncoming } from '../../lib/flows/incoming/note-incoming.ts';
 import { refuseIncoming } from '../../lib/flows/incoming/refuse-incoming.ts';
 import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/register-incoming.ts';
@@ -49,6 +51,8 @@ export function stepsOf(context: SigningContext) {
   const note: Step = (asking, id) => noteIncoming(context, asking, id);
   const agree: Step = (asking, id) => agreeToRequest(context, asking, id);
   const decline: Step = (asking, id) => refuseRequest(context, asking, id, { reason: 'Đã xử lý xong' });
+  const receive: Step = (asking, id) =>
+    receiveMail(context, asking, id, requestExamples['receiveMail'] as ReceiveMailRequest);
   const begin: Step = (asking, id) => startIncoming(context, asking, id);
   const finish: Step = (asking, id) => completeIncoming(context, asking, id, { result: '' });
   return {
@@ -71,6 +75,7 @@ export function stepsOf(context: SigningContext) {
     note,
     agree,
     decline,
+    receive,
     begin,
     finish,
   };

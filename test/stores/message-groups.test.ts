@@ -10,8 +10,10 @@ import { recallDocument } from '../../lib/flows/delivery/recall-document.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
 import { pollAxis } from '../../lib/flows/exchange/poll-axis.ts';
+import { dropMail } from '../../lib/flows/incoming/mail/drop-mail.ts';
 import { issueDocument } from '../../lib/flows/outgoing/issue-documents.ts';
 import { numberDocument } from '../../lib/flows/outgoing/number-document.ts';
+import { uploadPrefix } from '../../lib/flows/parts/uploads.ts';
 import type { SigningContext } from '../../lib/kernel/context.ts';
 import { augmentationBegins } from '../../lib/stores/documents/augmentations.ts';
 import { statusWrites } from '../../lib/stores/documents/statuses.ts';
@@ -30,7 +32,7 @@ import {
 import { pageImageWrites } from '../../lib/stores/messages/page-images.ts';
 import { agencyWrites } from '../../lib/stores/organisation/agencies.ts';
 import { documentMessage } from '../edxml/samples.ts';
-import { caller, issuedDocument, testContext } from '../flows/context.ts';
+import { caller, issuedDocument, person, testContext } from '../flows/context.ts';
 import { type DeskContext, deskContext } from '../flows/issue-desk.ts';
 import { testAgencies } from '../flows/people.ts';
 import { incoming, signed, undelivered } from '../flows/states.ts';
@@ -93,6 +95,16 @@ const both = async (cause: () => Promise<string>) => [await cause(), await cause
 
 /** Who waits behind whom: a group is worked off in order, and one that fails holds up the rest of its group alone. */
 const table: Readonly<Record<Task, Row>> = {
+  // a mail that is hard to open holds up no other
+  'open-mail': {
+    cause: () =>
+      both(async () => {
+        const upload = `${uploadPrefix(person('vanthu.hanoi'))}${desk.context.newId()}.annex`;
+        await desk.context.files.put(upload, Buffer.from(`Message-ID: <${upload}>\r\n\r\n`));
+        return (await dropMail(desk.context, caller('vanthu.hanoi'), { secrecy: 'none', upload })).id;
+      }),
+    groups: (caused) => ids(caused).map((id) => `mail-${id}`),
+  },
   // the books of an agency are served in the order of the requests, and no other agency waits
   number: {
     cause: async () => {

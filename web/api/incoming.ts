@@ -19,7 +19,7 @@ export interface IncomingLine {
   readonly receivedAt: number;
   readonly dueOn?: string;
   readonly checked?: CheckVerdict;
-  readonly source?: 'paper';
+  readonly source?: 'paper' | 'mail';
   readonly operation?: SenderRequest['operation'];
 }
 

@@ -48,6 +48,11 @@ export async function uploadAnnex(
   return uploadTo('/api/uploads', file, onProgress, signal, { annex: file.name.normalize('NFC') });
 }
 
+/** Puts a mail as its program saved it into the file store. Gives the key to name it by. */
+export async function uploadMail(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<string> {
+  return uploadTo('/api/uploads', file, onProgress, signal, { annex: 'thu.eml' });
+}
+
 async function uploadTo(
   path: string,
   file: Blob,

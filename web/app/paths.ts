@@ -19,6 +19,7 @@ export const paths = {
   incoming: '/van-ban-den',
   compose: '/soan',
   receive: '/nhan-van-ban-giay',
+  dropMail: '/nhan-thu-dien-tu',
   signMany: '/ky-nhieu',
   search: '/tim-van-ban',
   admin: '/quan-tri',
@@ -39,6 +40,7 @@ export const paths = {
   dossier: (id: string) => `/ho-so/${id}`,
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
+  receiveMail: (id: string) => `/van-ban-den/${id}/tiep-nhan`,
   answer: (id: string) => `/van-ban-den/${id}/tra-loi`,
   amend: (id: string, how: 'replaces' | 'corrects') =>
     `/van-ban-di/${id}/${how === 'replaces' ? 'thay-the' : 'dinh-chinh'}`,
@@ -58,6 +60,7 @@ export type Place =
         | 'incoming'
         | 'compose'
         | 'receive'
+        | 'dropMail'
         | 'signMany'
         | 'search'
         | 'admin'
@@ -83,6 +86,7 @@ export type Place =
         | 'incoming-item'
         | 'revise'
         | 'answer'
+        | 'receiveMail'
         | 'replaces'
         | 'corrects'
         | 'versions'
@@ -102,6 +106,7 @@ const patterns = [
   { at: 'revise', pattern: new RegExp(`^/van-ban-di/${id}/sua$`) },
   { at: 'replaces', pattern: new RegExp(`^/van-ban-di/${id}/thay-the$`) },
   { at: 'corrects', pattern: new RegExp(`^/van-ban-di/${id}/dinh-chinh$`) },
+  { at: 'receiveMail', pattern: new RegExp(`^/van-ban-den/${id}/tiep-nhan$`) },
   { at: 'answer', pattern: new RegExp(`^/van-ban-den/${id}/tra-loi$`) },
   { at: 'incoming-item', pattern: new RegExp(`^/van-ban-den/${id}$`) },
   { at: 'dossier', pattern: new RegExp(`^/ho-so/${id}$`) },
@@ -117,6 +122,7 @@ export function placeOf(path: string): Place {
     'incoming',
     'compose',
     'receive',
+    'dropMail',
     'signMany',
     'search',
     'admin',

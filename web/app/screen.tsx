@@ -14,6 +14,8 @@ const DocumentScreen = lazy(openDocument);
 const IncomingScreen = lazy(openIncoming);
 const ComposeScreen = lazy(() => import('../screens/outgoing/compose/compose.tsx'));
 const ReceiveScreen = lazy(() => import('../screens/incoming/paper/receive.tsx'));
+const DropMailScreen = lazy(() => import('../screens/incoming/mail/drop.tsx'));
+const ReceiveMailScreen = lazy(() => import('../screens/incoming/mail/receive.tsx'));
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
 const DossiersScreen = lazy(() => import('../screens/dossiers/list/dossiers.tsx'));
 const DossierScreen = lazy(() => import('../screens/dossiers/dossier/dossier.tsx'));
@@ -90,6 +92,14 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return !may(me.person, 'outgoing.draft') ? <ComposeScreen me={me} /> : <NowhereScreen />;
     case 'receive':
       return !may(me.person, 'incoming.register') ? <ReceiveScreen me={me} /> : <NowhereScreen />;
+    case 'dropMail':
+      return !may(me.person, 'incoming.register') ? <DropMailScreen /> : <NowhereScreen />;
+    case 'receiveMail':
+      return !may(me.person, 'incoming.register') ? (
+        <ReceiveMailScreen key={place.id} id={place.id} />
+      ) : (
+        <NowhereScreen />
+      );
     case 'signMany':
       return !may(me.person, 'outgoing.sign') ? <SignManyScreen me={me} /> : <NowhereScreen />;
     case 'admin':

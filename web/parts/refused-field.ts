@@ -52,6 +52,7 @@ export type FieldName =
   | 'typeName'
   | 'signerName'
   | 'signerPosition'
+  | 'main'
   | 'paperPages'
   | 'copies'
   | 'broughtBy'
@@ -337,6 +338,12 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'checks-stop': undefined,
   'not-a-letter': undefined,
   'secret-on-paper': 'secrecy',
+  'secret-by-mail': 'secrecy',
+  'mail-too-large': 'upload',
+  'mail-not-mail': 'upload',
+  'mail-known': undefined,
+  'mail-main-file': 'main',
+  'attachment-held': undefined,
   'issued-in-future': 'issuedOn',
   'sender-unknown': 'sender',
   'received-before': undefined,

@@ -34,6 +34,7 @@ const outgoingLooks: Readonly<Record<ShownOutgoing, Look>> = {
 const incomingLooks: Readonly<Record<Incoming['state'], Look>> = {
   arrived: ['clock', 'calm'],
   quarantined: ['warning', 'bad'],
+  mailed: ['inbox', 'warn'],
   opened: ['inbox', 'warn'],
   refused: ['cross', 'bad'],
   returned: ['back', 'bad'],

@@ -17,6 +17,7 @@ import { importingEn } from './en/importing.ts';
 import { incomingEn } from './en/incoming.ts';
 import { insideEn } from './en/inside.ts';
 import { leavingEn } from './en/leaving.ts';
+import { mailingEn } from './en/mailing.ts';
 import { picturesEn } from './en/pictures.ts';
 import { recallEn } from './en/recall.ts';
 import { receivingEn } from './en/receiving.ts';
@@ -131,6 +132,7 @@ export const en: Words = {
     typeName: 'Kind of document',
     signerName: 'Name of the signer',
     signerPosition: 'Position of the signer',
+    main: 'The document itself',
     paperPages: 'Pages',
     copies: 'Copies',
     broughtBy: 'Handed in by',
@@ -256,6 +258,7 @@ export const en: Words = {
     send: 'To be sent',
     resend: 'Sending failed, send again',
     'send-on-paper': 'By post or by hand',
+    'receive-mail': 'Mail to be received',
     register: 'To be registered',
     'look-at-refusal': 'Refused by the recipient',
     'look-at-contradiction': 'Contradicting statuses',
@@ -290,6 +293,7 @@ export const en: Words = {
     returned: 'Packet returned',
     requested: 'Request of the sender',
     noted: 'Noted',
+    mailed: 'Mail to be received',
     opened: 'To be registered',
     refused: 'Refused',
     registered: 'Registered',
@@ -345,6 +349,7 @@ export const en: Words = {
   arrivals: arrivalsEn,
   grants: grantsEn,
   receiving: receivingEn,
+  mailing: mailingEn,
   books: booksEn,
   annexes: annexesEn,
   amending: amendingEn,
@@ -508,6 +513,8 @@ export const en: Words = {
     returned: 'The packet, which cannot be opened, went back (02) with the reason.',
     requested: 'This is no new document and is not registered. Look at the document it is about, then note it.',
     noted: 'The request of the sender was seen and noted.',
+    mailed:
+      'The mail was opened. The clerk says which document it brings so that it can be registered, or puts it aside with a reason.',
     opened: 'The clerk is to check and register it.',
     refused: 'Refused; the sender is told why.',
     registered: 'Registered. A leader is to assign it.',
@@ -772,6 +779,9 @@ export const en: Words = {
     'taken-over': (number) => `Taken over from the register before, arrival number ${number}`,
     'files-checked': 'The signatures of its files were checked',
     'received-on-paper': 'Received on paper',
+    'mail-arrived': 'Mail brought in',
+    'mail-opened': 'Mail opened, files and signatures checked',
+    'received-by-mail': 'Document received from the mail',
     stamped: 'Arrival stamp put on the scan',
     refused: 'Refused',
     assigned: 'Assigned',

@@ -17,6 +17,7 @@ import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
 import { insideVi } from './inside.ts';
 import { leavingVi } from './leaving.ts';
+import { mailingVi } from './mailing.ts';
 import { picturesVi } from './pictures.ts';
 import { recallVi } from './recall.ts';
 import { receivingVi } from './receiving.ts';
@@ -131,6 +132,7 @@ export const vi = {
     typeName: 'Tên loại văn bản',
     signerName: 'Họ tên người ký',
     signerPosition: 'Chức vụ người ký',
+    main: 'Văn bản chính',
     paperPages: 'Số trang',
     copies: 'Số bản',
     broughtBy: 'Người nộp',
@@ -255,6 +257,7 @@ export const vi = {
     send: 'Chờ gửi',
     resend: 'Gửi lỗi, cần gửi lại',
     'send-on-paper': 'Gửi bưu điện, trực tiếp',
+    'receive-mail': 'Chờ tiếp nhận thư',
     register: 'Chờ vào sổ',
     'look-at-refusal': 'Bị nơi nhận từ chối',
     'look-at-contradiction': 'Trạng thái mâu thuẫn',
@@ -289,6 +292,7 @@ export const vi = {
     returned: 'Đã trả lại gói tin',
     requested: 'Yêu cầu của nơi gửi',
     noted: 'Đã ghi nhận',
+    mailed: 'Thư chờ tiếp nhận',
     opened: 'Chờ vào sổ',
     refused: 'Từ chối tiếp nhận',
     registered: 'Đã vào sổ',
@@ -344,6 +348,7 @@ export const vi = {
   arrivals: arrivalsVi,
   grants: grantsVi,
   receiving: receivingVi,
+  mailing: mailingVi,
   books: booksVi,
   annexes: annexesVi,
   amending: amendingVi,
@@ -503,6 +508,7 @@ export const vi = {
     returned: 'Gói tin không mở được đã được trả lại (02) kèm lý do.',
     requested: 'Đây không phải văn bản mới: không vào sổ. Xem văn bản liên quan rồi ghi nhận.',
     noted: 'Đã xem và ghi nhận yêu cầu của nơi gửi.',
+    mailed: 'Thư điện tử đã mở. Văn thư chọn văn bản trong thư và ghi thông tin để vào sổ, hoặc để riêng kèm lý do.',
     opened: 'Chờ văn thư kiểm tra và vào sổ.',
     refused: 'Đã từ chối tiếp nhận; nơi gửi được báo lý do.',
     registered: 'Đã vào sổ. Chờ lãnh đạo phân công.',
@@ -766,6 +772,9 @@ export const vi = {
     'taken-over': (number: string) => `Nhập từ sổ trước khi dùng hệ thống, số đến ${number}`,
     'files-checked': 'Đã kiểm tra chữ ký số của tệp',
     'received-on-paper': 'Nhận văn bản giấy',
+    'mail-arrived': 'Thư điện tử được đưa vào',
+    'mail-opened': 'Mở thư, kiểm tra tệp và chữ ký số',
+    'received-by-mail': 'Tiếp nhận văn bản trong thư',
     stamped: 'Đóng dấu ĐẾN lên bản quét',
     refused: 'Từ chối tiếp nhận',
     assigned: 'Phân công xử lý',

@@ -17,6 +17,10 @@ export function composeAwsOpening(settings: OpeningSettings): OpeningContext {
     ...context,
     trust: recordsTrust(context.records),
     typeface: tinos,
+    // loaded when the first mail is opened
+    mailReader: {
+      read: async (file) => (await import('../../../lib/adapters/mail/mailparser-reader.ts')).readMail(file),
+    },
     reportPages: reportPages(() => `${settings.siteOrigin}/${verifyPage}`),
   };
 }

@@ -9,6 +9,7 @@ import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
 import { checkFiles } from '../../../lib/flows/incoming/check-files.ts';
 import { completeAnswered } from '../../../lib/flows/incoming/complete-answered.ts';
 import { drawReport } from '../../../lib/flows/incoming/draw-report.ts';
+import { openMail } from '../../../lib/flows/incoming/mail/open-mail.ts';
 import { openIncoming } from '../../../lib/flows/incoming/open-incoming.ts';
 import { stampIncoming } from '../../../lib/flows/incoming/stamp-incoming.ts';
 import { numberDocument } from '../../../lib/flows/outgoing/number-document.ts';
@@ -21,6 +22,7 @@ import type {
   CheckFilesMessage,
   DirectoryLoadMessage,
   IssueMessage,
+  OpenMailMessage,
   OpenMessage,
   RelayMessage,
   ReportMessage,
@@ -31,7 +33,7 @@ import type { Workers } from './door.ts';
 /** The flow for each message that workers are asked for, and what is done when one has failed for the last time. */
 export const workers: Workers = { work, deadLetter: deadLetterMessage };
 /** Everything that the worker of what comes in is asked for. */
-type OpeningMessage = OpenMessage | ReportMessage | CheckFilesMessage | StampMessage;
+type OpeningMessage = OpenMessage | OpenMailMessage | ReportMessage | CheckFilesMessage | StampMessage;
 export const openers: Workers<OpeningContext, OpeningMessage> = {
   work: openingWork,
   deadLetter: deadLetterMessage,
@@ -53,6 +55,8 @@ async function openingWork(context: OpeningContext, message: OpeningMessage): Pr
   switch (message.task) {
     case 'open-incoming':
       return openIncoming(context, message);
+    case 'open-mail':
+      return openMail(context, message);
     case 'check-files':
       return checkFiles(context, message);
     case 'stamp':

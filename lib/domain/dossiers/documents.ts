@@ -64,7 +64,7 @@ export function incomingInDossier(incoming: Incoming): DossierDocument {
 
 /** Whether it has come far enough to stand in a dossier: what is put aside or sent back is no document of the work. */
 export const mayStandIn = ({ state }: { readonly state: string }): boolean =>
-  !['arrived', 'quarantined', 'returned', 'refused', 'requested', 'cancelled'].includes(state);
+  !['arrived', 'mailed', 'quarantined', 'returned', 'refused', 'requested', 'cancelled'].includes(state);
 
 /** An item with what is known of its document. */
 export interface FiledDocument {

@@ -53,7 +53,7 @@ export const dutyRules: readonly DutyRule[] = [
   },
   {
     name: 'register',
-    kinds: ['register', 'look-at-damaged'],
+    kinds: ['register', 'receive-mail', 'look-at-damaged'],
     sameDay: true,
     workingDays: 1,
     urgentMinutes: 15,

@@ -145,7 +145,7 @@ function answerTo({ axisFrom = '', axisDocId, glimpse }: Quarantined): Glimpse |
 }
 
 /** Từ chối tiếp nhận, before registration only: status 02. Decision 28/2018 art. 5.4. */
-export function refused(incoming: In<'opened'>, act: Act, reason: string): In<'refused'> {
+export function refused(incoming: In<'opened' | 'mailed'>, act: Act, reason: string): In<'refused'> {
   return { ...incoming, state: 'refused', refused: { ...act, reason } };
 }
 

@@ -1,4 +1,5 @@
 import type { FileRef, PageSize } from '../shared/file-ref.ts';
+import type { FileMark, HeldReason } from './mail/held.ts';
 
 /** One attached file of an incoming packet, as stored. */
 export interface IncomingFile {
@@ -10,6 +11,12 @@ export interface IncomingFile {
   readonly description?: string;
   /** it came in a zip that could not be opened, and is that zip */
   readonly unreadable?: 'damaged' | 'encrypted';
+  /** of a mail: it stays in the mail and is handed to nobody, and why */
+  readonly held?: HeldReason;
+  /** of a mail: what is said of it where it is handed out */
+  readonly marked?: FileMark;
+  /** of a mail: the clerk has chosen it as the document itself */
+  readonly main?: true;
   /** of a PDF that can be opened; missing in what an earlier version opened */
   readonly pages?: number;
   readonly firstPage?: PageSize;
@@ -47,6 +54,7 @@ const mainDescription = /văn bản chính|van ban chinh/iu;
 /** The letter itself: the file that is called so, or else the first PDF, or else the first file. */
 export function mainFile(files: readonly IncomingFile[]): IncomingFile | undefined {
   return (
+    files.find(({ main }) => main) ??
     files.find(({ description }) => mainDescription.test((description ?? '').normalize('NFC'))) ??
     files.find(({ check }) => check !== undefined) ??
     files[0]

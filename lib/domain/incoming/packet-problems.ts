@@ -13,6 +13,13 @@ const sentences = {
   empty: 'Trục trả về gói tin rỗng sau nhiều lần thử.',
   'too-large': 'Gói tin vượt quá giới hạn dung lượng nên không tải về được.',
   'not-handed-out': 'Trục liệt kê gói tin nhưng không cho tải về.',
+  'mail-empty': 'Tệp thư rỗng.',
+  'mail-head-too-large': 'Phần đầu thư dài bất thường nên không mở.',
+  'mail-too-many-parts': 'Thư có quá nhiều phần nên không mở.',
+  'mail-too-deep': 'Thư lồng quá nhiều lớp nên không mở.',
+  'mail-too-slow': 'Mở thư quá lâu nên đã dừng.',
+  'mail-unreadable': 'Không đọc được thư này.',
+  'mail-too-large': 'Thư vượt quá 50 MB nên không tải về.',
   'no-id': 'Trục liệt kê gói tin không có mã dùng được nên không tải về được.',
 } as const;
 export type PacketProblem = keyof typeof sentences;

@@ -3,6 +3,7 @@ import type { Act } from '../shared/act.ts';
 import type { Check } from './checks.ts';
 import type { Directed, UnitParty } from './direction/direction.ts';
 import type { IncomingFile } from './incoming-file.ts';
+import type { MailArrival, MailFacts } from './mail/mail-facts.ts';
 
 /** What the packet says of the document, in our words. */
 export interface IncomingHeader {
@@ -35,10 +36,12 @@ interface Common {
   /** the packet as it came */
   readonly packetKey: string;
   /**
-   * It stood in the register before the agency joined, or came on paper: there is neither a packet nor a sender at the axis to be told. Missing in what the axis
+   * It stood in the register before the agency joined, came on paper or as a mail: there is no sender at the axis to be told. Missing in what the axis
    * brought.
    */
-  readonly source?: 'earlier' | 'paper';
+  readonly source?: 'earlier' | 'paper' | 'mail';
+  /** of what came as a mail: how it came; the mail itself is the packet */
+  readonly mailing?: MailArrival;
   /** missing where the axis brought it; its sender works in this installation and handed it over here */
   readonly channel?: 'inside';
   /** the sender's code as the axis gave it */
@@ -61,6 +64,8 @@ export interface PaperFacts {
 interface Opened extends Common {
   /** of what came on paper */
   readonly paper?: PaperFacts;
+  /** what the mail says that it came in */
+  readonly mail?: MailFacts;
   readonly header: IncomingHeader;
   readonly files: readonly IncomingFile[];
   /** ids of documents that bear the same id, or the same number, notation and author: Decree 30/2020 App. VI III.1h */
@@ -178,8 +183,14 @@ export interface Quarantined extends Common {
   readonly detail?: string;
   readonly glimpse?: Glimpse;
 }
+/** Opened, and no clerk has said yet what document it brings. */
+interface Mailed extends Opened {
+  readonly state: 'mailed';
+  readonly mail: MailFacts;
+}
 type Plain =
   | Arrived
+  | Mailed
   | Quarantined
   | (Common & {
       readonly state: 'returned';
@@ -259,6 +270,7 @@ export type IncomingState =
   | 'arrived'
   | 'quarantined'
   | 'returned'
+  | 'mailed'
   | 'opened'
   | 'requested'
   | 'noted'

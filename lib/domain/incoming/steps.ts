@@ -32,6 +32,14 @@ export const incomingSteps = {
     event: 'registered',
     law: 'NĐ 30/2020 art. 22',
   },
+  receive: {
+    operation: 'receiveMail',
+    from: ['mailed'],
+    to: ['opened', 'registered'],
+    may: 'incoming.register',
+    event: 'received-by-mail',
+    law: 'NĐ 30/2020 art. 21.1, 21.2',
+  },
   again: {
     operation: 'reopenIncoming',
     from: ['quarantined'],
@@ -42,7 +50,7 @@ export const incomingSteps = {
   },
   refuse: {
     operation: 'refuseIncoming',
-    from: ['opened', 'quarantined'],
+    from: ['opened', 'quarantined', 'mailed'],
     to: ['refused', 'returned'],
     may: 'incoming.refuse',
     status: { code: '02', text: 'Từ chối tiếp nhận' },
@@ -213,6 +221,7 @@ export const incomingSteps = {
     operation: 'shareIncoming',
     from: [
       'opened',
+      'mailed',
       'quarantined',
       'returned',
       'requested',
@@ -236,6 +245,7 @@ export const incomingSteps = {
     operation: 'unshareIncoming',
     from: [
       'opened',
+      'mailed',
       'quarantined',
       'returned',
       'requested',

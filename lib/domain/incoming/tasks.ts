@@ -19,6 +19,8 @@ export function tasksOfIncoming(incoming: Incoming): readonly Task[] {
   switch (incoming.state) {
     case 'opened':
       return [{ ...taskOf(incoming, clerk, 'register', incoming.receivedAt), ...checkedOf(incoming) }];
+    case 'mailed':
+      return [taskOf(incoming, clerk, 'receive-mail', incoming.receivedAt)];
     case 'quarantined':
       return [taskOf(incoming, clerk, 'look-at-damaged', incoming.receivedAt)];
     case 'requested':
@@ -104,9 +106,9 @@ function taskOf(incoming: Incoming, assignee: Assignee, kind: TaskKind, since: n
     documentId: incoming.id,
     since,
     direction: 'incoming',
-    subject: header?.subject ?? '',
+    subject: header?.subject ?? incoming.mailing?.subject ?? '',
     code: header?.code ?? '',
-    party: header?.fromName ?? '',
+    party: header?.fromName ?? incoming.mailing?.from ?? '',
     urgency: urgencyOf(header?.priority ?? 0),
     ...(header?.dueOn === undefined ? {} : { due: header.dueOn }),
   };

@@ -8,6 +8,7 @@ export type StuckWork =
   | 'recall'
   | 'open-incoming'
   | 'check-files'
+  | 'open-mail'
   | 'stamp'
   | 'draw-report'
   | 'send-status'

@@ -109,7 +109,7 @@ function progressOf(document: Numbered): string {
 }
 
 const operationNames = { recall: 'thu hồi', update: 'cập nhật', replace: 'thay thế' } as const;
-const sources = { earlier: 'Ghi từ sổ trước', paper: 'Bản giấy' } as const;
+const sources = { earlier: 'Ghi từ sổ trước', paper: 'Bản giấy', mail: 'Thư điện tử' } as const;
 
 /** What who leads has reported last. */
 function howFar(document: Extract<Numbered, { state: 'in-progress' }>): string {

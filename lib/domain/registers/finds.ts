@@ -33,6 +33,7 @@ export const stateNames: Readonly<Record<OutgoingState | IncomingState, string>>
   arrived: 'Vừa đến',
   quarantined: 'Không mở được',
   returned: 'Đã trả lại gói tin',
+  mailed: 'Thư chờ tiếp nhận',
   opened: 'Chờ vào sổ',
   requested: 'Yêu cầu của nơi gửi',
   noted: 'Đã ghi nhận',

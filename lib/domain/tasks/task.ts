@@ -17,6 +17,7 @@ export type TaskKind =
   | 'look-at-refusal'
   | 'look-at-contradiction'
   | 'look-at-silence'
+  | 'receive-mail'
   | 'register'
   | 'look-at-damaged'
   | 'look-at-request'

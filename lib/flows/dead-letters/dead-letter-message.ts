@@ -45,6 +45,7 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
     case 'fan-out':
       return Promise.resolve([]);
     case 'open-incoming':
+    case 'open-mail':
       return incomingPutAside(context, message.incomingId, failure);
     case 'send-status':
       return statusNotSentWrites(context, systemAct(context), message.incomingId, message.code, failure);

@@ -27,6 +27,7 @@ import { putAsideWrites } from '../parts/quarantine.ts';
 import { succeededAddressee } from './parts/addressee.ts';
 import { checkPacket, headerOf } from './parts/incoming-checks.ts';
 import { storeAttachments } from './parts/incoming-files.ts';
+import { unopened } from './parts/unopened.ts';
 
 /**
  * Opens a stored packet: edXML, attachments, everything compared and checked before anybody sees it; then 01 goes to the sender. One
@@ -46,14 +47,6 @@ export async function openIncoming(context: OpeningContext, message: { incomingI
     const after = quarantined(arrived, code, { detail, glimpse: glimpseOf(bytes) });
     return putAsideWrites(context, loaded, after);
   });
-}
-
-/** One that was dead-lettered is opened when its dead letter is redriven. */
-function unopened(incoming: Incoming): Arrived | undefined {
-  if (incoming.state === 'arrived') return incoming;
-  if (incoming.state !== 'quarantined' || incoming.reason !== 'given-up') return undefined;
-  const { reason: _, detail: __, glimpse: ___, ...rest } = incoming;
-  return { ...rest, state: 'arrived' };
 }
 
 function read(bytes: Uint8Array): DocumentMessage | EdxmlError {

@@ -1,5 +1,4 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
-import { registered } from '../../domain/incoming/decide.ts';
 import type { IncomingFile } from '../../domain/incoming/incoming-file.ts';
 import {
   type FoundScan,
@@ -10,24 +9,19 @@ import {
   receivedOnPaper,
 } from '../../domain/incoming/paper.ts';
 import { checksOnPaper } from '../../domain/incoming/paper-checks.ts';
-import type { In, Incoming } from '../../domain/incoming/states.ts';
-import { incomingSteps } from '../../domain/incoming/steps.ts';
 import type { Agency, Person } from '../../domain/organisation/agency.ts';
 import { maxAnnexes } from '../../domain/outgoing/annexes/annex.ts';
 import { annexKinds } from '../../domain/outgoing/annexes/annex-kinds.ts';
-import type { Act } from '../../domain/shared/act.ts';
-import { vietnamDay, vietnamYear } from '../../domain/shared/calendar/time.ts';
-import { accepted, Refused, unless } from '../../domain/shared/errors.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
-import type { Write } from '../../ports/records.ts';
-import { takeNumber } from '../../stores/books.ts';
 import { incomingWrites } from '../../stores/documents/incoming.ts';
 import { paperIdentities, receivedUnder, receivedWrites } from '../../stores/documents/sender-requests.ts';
 import { checkFilesMessage, outboxWrite } from '../../stores/messages/outbox.ts';
 import { checkedAnnex, checkedScan } from '../parts/uploads.ts';
-import { stampWrites } from './parts/stamp-writes.ts';
+import { entered } from './parts/entry.ts';
 
 /** What the clerk puts in: the scan, further files, and what is said of them. */
 export interface ReceiveRequest extends PaperRequest {
@@ -72,7 +66,9 @@ export async function receivePaper(context: Context, caller: Caller, request: Re
     const opened = receivedOnPaper({ id, agencyCode, header, paper, files, duplicates, checks }, act);
     const data = { from: header.fromName, files: files.map(({ name, size }) => ({ name, size })), duplicates };
     const events: DocumentEvent[] = [{ kind: 'received-on-paper', data }];
-    const entry = request.register ? await entered(context, opened, request.reason?.trim() ?? '', act) : undefined;
+    const entry = request.register
+      ? await entered(context, opened, { agencyCode, reason: request.reason, act })
+      : undefined;
     if (entry) events.push(entry.event);
     return {
       writes: [
@@ -121,22 +117,3 @@ async function filesOf(
 }
 
 const pdfType = annexKinds.pdf.mediaType;
-
-interface Entered {
-  readonly after: Incoming;
-  readonly arrivalNumber: number;
-  readonly event: DocumentEvent;
-  readonly writes: readonly Write[];
-}
-
-/** The arrival number of the clerk's own agency, as `register` takes it. */
-async function entered(context: Context, opened: In<'opened'>, input: string, act: Act): Promise<Entered> {
-  const reason = input === '' ? {} : { reason: input };
-  const { id, agencyCode } = opened;
-  const year = vietnamYear(act.at);
-  const book = { agencyCode, year, book: 'arrival' };
-  const { number: arrivalNumber, writes } = await takeNumber(context, book, id, 'issued');
-  const after = accepted<Incoming>(registered(opened, { arrivalNumber, year }, { ...act, ...reason }));
-  const event = { kind: incomingSteps.register.event, data: { arrivalNumber, year, ...reason } };
-  return { after, arrivalNumber, event, writes: [...writes, ...stampWrites(after, act.at)] };
-}

@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import type { VerifyReport } from '../../pades/verify/report/report.ts';
+import type { MailReader } from '../../ports/mail-reader.ts';
 import type { Trust } from '../../ports/trust.ts';
 import type { Typeface } from '../../ports/typeface.ts';
 
@@ -21,4 +22,5 @@ export interface OpeningContext extends Context {
   readonly reportPages: ReportPages;
   /** of the arrival stamp */
   readonly typeface: Typeface;
+  readonly mailReader: MailReader;
 }

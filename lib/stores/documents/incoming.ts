@@ -32,8 +32,8 @@ export interface IncomingLine {
   readonly dueOn?: string;
   /** the worst that its checks found */
   readonly checked?: CheckVerdict;
-  /** it came on paper */
-  readonly source?: 'paper';
+  /** it came on paper, or as a mail */
+  readonly source?: 'paper' | 'mail';
   /** one that is about another document */
   readonly operation?: SenderRequest['operation'];
 }
@@ -107,10 +107,14 @@ export function incomingLine(incoming: Incoming): IncomingLine {
   const { id, state, receivedAt } = incoming;
   const header = 'header' in incoming ? incoming.header : undefined;
   const arrival = 'arrivalNumber' in incoming ? arrivalOf(incoming) : {};
-  const { code = '', subject = '', fromName = '' } = header ?? {};
+  const {
+    code = '',
+    subject = incoming.mailing?.subject ?? '',
+    fromName = incoming.mailing?.from ?? '',
+  } = header ?? {};
   const due = header?.dueOn === undefined ? {} : { dueOn: header.dueOn };
   const checked = 'checks' in incoming && incoming.checks ? { checked: worst(incoming.checks) } : {};
   const operation = 'request' in incoming ? { operation: incoming.request.operation } : {};
-  const source = incoming.source === 'paper' ? { source: incoming.source } : {};
+  const source = incoming.source === 'paper' || incoming.source === 'mail' ? { source: incoming.source } : {};
   return { id, state, ...arrival, code, subject, fromName, receivedAt, ...due, ...checked, ...source, ...operation };
 }

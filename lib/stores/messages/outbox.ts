@@ -22,6 +22,7 @@ export interface OutboxBody {
 export type WorkerMessage =
   | RelayMessage
   | OpenMessage
+  | OpenMailMessage
   | ReportMessage
   | CheckFilesMessage
   | StampMessage
@@ -42,6 +43,8 @@ export type IssueMessage = { readonly task: 'number' | 'issue'; readonly documen
 export type AugmentMessage = { readonly task: 'lift'; readonly documentId: string };
 /** A packet that came and was not opened yet. */
 export type OpenMessage = { readonly task: 'open-incoming'; readonly incomingId: string };
+/** A mail that came and was not opened yet. */
+export type OpenMailMessage = { readonly task: 'open-mail'; readonly incomingId: string };
 /** Files of a document that no packet brought, whose signatures are to be checked. */
 export type CheckFilesMessage = { readonly task: 'check-files'; readonly incomingId: string };
 /** A scan that was registered, which is to bear the arrival stamp. */
@@ -63,6 +66,13 @@ export function openMessage(agencyCode: string, from: string, incomingId: string
   const group = `in-${agencyCode}-${sha256Text(from).slice(0, 16)}`;
   const again = version === 0 ? '' : `-${version}`;
   return { group, dedupe: `open-${incomingId}${again}`, body: { task: 'open-incoming', incomingId } };
+}
+
+/** Mails are opened in any order, each in a group of its own: one that is hard to open holds up no other. `version` names the try. */
+export function openMailMessage(incomingId: string, version: number): OutboxMessage {
+  const group = `mail-${incomingId}`;
+  const again = version === 0 ? '' : `-${version}`;
+  return { group, dedupe: `open-${incomingId}${again}`, body: { task: 'open-mail', incomingId } };
 }
 
 /** Drawn beside what comes in: a group of its own. `at` tells one request from a later one. */

@@ -21,7 +21,9 @@ const step = stepAt(at);
 const [clerk, leader, officer] = ['vanthu.hanoi', 'lanhdao.hanoi', 'chuyenvien.hanoi'];
 const incomingMoves: readonly Move[] = [
   { name: 'the worker opens', make: (id) => openIncoming(at.desk.it.context, { incomingId: id }) },
-  ...(['register', 'inform', 'refuse', 'reopen', 'note', 'agree', 'decline'] as const).map((name) => step(clerk, name)),
+  ...(['register', 'inform', 'refuse', 'reopen', 'note', 'agree', 'decline', 'receive'] as const).map((name) =>
+    step(clerk, name),
+  ),
   step(leader, 'assign'),
   step(officer, 'begin'),
   step(officer, 'finish'),
@@ -71,6 +73,7 @@ const incomingStarts: Readonly<Record<IncomingState, readonly State[]>> = {
   arrived: [incoming('arrived'), packet],
   quarantined: [incoming('quarantined'), incoming('quarantined', { axisFrom: '' })],
   returned: [incoming('returned')],
+  mailed: [incoming('mailed')],
   opened: [
     incoming('opened'),
     incoming('opened', check('page', 'warn')),
@@ -97,6 +100,7 @@ const incomingWays: Readonly<Record<string, readonly string[]>> = {
   quarantined: ['arrived', 'returned'],
   'quarantined, nobody to answer': ['arrived', 'returned'],
   returned: [],
+  mailed: ['refused', 'registered'],
   opened: ['for-information', 'refused', 'registered'],
   'opened, reason-for-registration': ['for-information', 'refused', 'registered'],
   'opened, signatures-fail': ['for-information', 'refused'],

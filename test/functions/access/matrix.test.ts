@@ -126,7 +126,7 @@ async function differences({
 }
 
 const incomingStates: readonly IncomingState[] = [
-  ...(['arrived', 'quarantined', 'opened', 'requested', 'noted', 'returned', 'refused'] as const),
+  ...(['arrived', 'mailed', 'quarantined', 'opened', 'requested', 'noted', 'returned', 'refused'] as const),
   ...(['registered', 'for-information', 'assigned', 'in-progress', 'completed'] as const),
   ...(['attached', 'held', 'cancelled', 'replaced'] as const),
 ];

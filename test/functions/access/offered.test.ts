@@ -69,6 +69,7 @@ const incomingStates = Object.fromEntries(
   (
     [
       'opened',
+      'mailed',
       'quarantined',
       'requested',
       'noted',

@@ -181,6 +181,7 @@ const reads: Partial<Record<Operation, Read>> = {
     ...{ leaves: 'document', what: 'page-ahead', state: drawn('incoming', incoming('opened')) },
     ...{ parameters: { index: '0', page: '1' }, query: { ahead: '1' } },
   },
+  readFileWords: { leaves: 'document', what: 'file', state: readableIncoming, parameters: { index: '0' } },
   printDocument: { leaves: 'document', what: 'print', state: draft },
   printIncoming: { leaves: 'document', what: 'print', state: readableIncoming, parameters: { index: '0' } },
   exportDocumentData: { leaves: 'document', what: 'data', state: issued },

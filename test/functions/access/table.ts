@@ -15,8 +15,9 @@ import {
   type outgoingSteps,
 } from '../../../lib/domain/outgoing/steps.ts';
 import { shareDocument } from '../../../lib/flows/outgoing/share-document.ts';
+import { uploadPrefix } from '../../../lib/flows/parts/uploads.ts';
 import { prepareSigningSession } from '../../../lib/flows/signing/prepare-signing-session.ts';
-import { caller, letterContent } from '../../flows/context.ts';
+import { caller, letterContent, person } from '../../flows/context.ts';
 import { everyPerson, unitPeople } from '../../flows/people.ts';
 import {
   draft,
@@ -99,6 +100,13 @@ async function scan(desk: AccessDesk, _: string, subject: string): Promise<objec
   return { ...requestExamples['receivePaper'], upload: await uploadOf(desk, subject), note: desk.it.context.newId() };
 }
 
+/** A mail that they have put there. */
+async function savedMail({ it: { context } }: AccessDesk, _: string, subject: string): Promise<object> {
+  const upload = `${uploadPrefix(person(subject))}${context.newId()}.annex`;
+  await context.files.put(upload, Buffer.from(`Message-ID: <${upload}>\r\nFrom: a@toaan.example\r\n\r\nKính gửi`));
+  return { secrecy: 'none', upload };
+}
+
 /** Of a new draft only what makes it the same as another. */
 async function alike(desk: AccessDesk, _: string, subject: string): Promise<object> {
   return { upload: await uploadOf(desk, subject), subject: said.subject, recipients: said.recipients };
@@ -116,6 +124,7 @@ async function value(desk: AccessDesk, id: string): Promise<object> {
 /** Who takes which step, said once more beside the table of permissions. */
 const incomingTakers: Readonly<Record<IncomingStepName, readonly string[]>> = {
   ...{ register: ourClerks, again: ourClerks, refuse: ourClerks, inform: ourClerks, note: ourClerks },
+  receive: ourClerks,
   ...{ assign: ourLeaders, start: officer, complete: officer, 'hand-back': officer, 'hand-over': ourLeaders },
   ...{ 'direct-again': ourLeaders, 'withdraw-part': ourLeaders, 'decide-extension': ourLeaders },
   ...{ distribute: ['truongphong.hanoi'], contribute: ['soanthao.hanoi'], acknowledge: ['truongphong.hanoi'] },
@@ -130,6 +139,7 @@ const incomingTakersIn = (name: IncomingStepName, state: IncomingState) =>
 /** What a step on an incoming document needs beside its name. */
 const incomingBodies: Readonly<Partial<Record<IncomingStepName, () => object>>> = {
   refuse: reason,
+  receive: () => ({ ...requestExamples['receiveMail'], printedCode: '' }),
   'refuse-request': reason,
   'hand-back': reason,
   'hand-over': () => ({ officer: 'chuyenvien2.hanoi', reason: 'Chuyển công tác' }),
@@ -291,6 +301,8 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   })),
   readIncomingPage: [{ state: incoming('opened'), allowed: scope, parameters: { index: '0', page: '1' } }],
   receivePaper: [{ allowed: clerks, body: scan }],
+  dropMail: [{ allowed: clerks, body: savedMail }],
+  readFileWords: [{ state: readableIncoming, allowed: scope, parameters: { index: '0' } }],
   printDocument: [{ state: draft, allowed: scope }],
   printIncoming: [{ state: readableIncoming, allowed: scope, parameters: { index: '0' } }],
   exportDocumentData: [draft, issued].map((state) => ({ state, allowed: scope })),

@@ -55,7 +55,7 @@ export const reportsEn: typeof reportsVi = {
   },
   keys: {
     unit: { unassigned: 'Not assigned', alone: 'Without a unit' },
-    source: { axis: 'National exchange', paper: 'Paper', earlier: 'Register before' },
+    source: { axis: 'National exchange', paper: 'Paper', mail: 'Mail', earlier: 'Register before' },
     urgency: { normal: 'Normal', urgent: 'Urgent', 'very-urgent': 'Very urgent', express: 'Express' },
     state: {
       registered: 'To be assigned',

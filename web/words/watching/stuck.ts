@@ -6,6 +6,7 @@ const worksVi: Readonly<Record<StuckWork, string>> = {
   recall: 'Gửi yêu cầu thu hồi',
   'fan-out': 'Chia văn bản cho nhiều nơi nhận',
   'open-incoming': 'Mở gói tin đến',
+  'open-mail': 'Mở thư điện tử',
   'check-files': 'Kiểm tra chữ ký của tệp',
   stamp: 'Đóng dấu ĐẾN lên bản quét',
   'draw-report': 'Lập bản kết quả kiểm tra',

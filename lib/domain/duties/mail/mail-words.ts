@@ -23,6 +23,7 @@ export const mailTasks: Readonly<Record<TaskKind, string>> = {
   send: 'Chờ gửi',
   resend: 'Gửi lỗi, cần gửi lại',
   'send-on-paper': 'Gửi bưu điện, trực tiếp',
+  'receive-mail': 'Chờ tiếp nhận thư',
   register: 'Chờ vào sổ',
   'look-at-refusal': 'Bị nơi nhận từ chối',
   'look-at-contradiction': 'Trạng thái mâu thuẫn',

@@ -30,7 +30,7 @@ export const codeNames: Readonly<
   Record<'unit' | Exclude<ReportGroup, 'kind' | 'signer'>, Names> & Partial<Record<ReportGroup, Names>>
 > = {
   unit: { [noUnit.unassigned]: 'Chưa phân công', [noUnit.alone]: 'Không qua đơn vị' },
-  source: { axis: 'Trục liên thông', paper: 'Bản giấy', earlier: 'Ghi từ sổ trước' },
+  source: { axis: 'Trục liên thông', paper: 'Bản giấy', mail: 'Thư điện tử', earlier: 'Ghi từ sổ trước' },
   urgency: Object.fromEntries(urgencies.map(({ code, name }) => [code, name])),
   state: {
     registered: 'Chờ phân công',

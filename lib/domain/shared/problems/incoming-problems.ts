@@ -19,6 +19,12 @@ export type IncomingProblem =
   | { code: 'document-recalled' }
   | { code: 'recalled-already' }
   | { code: 'secret-on-paper' }
+  | { code: 'secret-by-mail' }
+  | { code: 'mail-too-large'; size: number; limit: number }
+  | { code: 'mail-not-mail' }
+  | { code: 'mail-known'; documents: readonly string[] }
+  | { code: 'mail-main-file'; detail: string }
+  | { code: 'attachment-held'; detail: string }
   | { code: 'issued-in-future'; day: string }
   | { code: 'sender-unknown'; agency: string }
   | { code: 'received-before'; documents: readonly string[] }
@@ -61,6 +67,36 @@ export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemR
     status: 422,
     vi: 'Văn bản mật không quét, không nhập vào hệ thống này. Hãy đăng ký vào sổ văn bản mật đến bằng giấy và chuyển bản giấy theo quy định bảo vệ bí mật nhà nước (NĐ 63/2026).',
     en: 'A secret document is neither scanned nor entered here. Register it in the paper book of secret documents and pass the paper on as the rules on state secrets say (Decree 63/2026).',
+  },
+  'secret-by-mail': {
+    status: 422,
+    vi: 'Văn bản mật không gửi, không nhận qua thư điện tử thường. Không đưa thư vào hệ thống này; hãy báo ngay người phụ trách bảo vệ bí mật nhà nước của cơ quan (Luật 117/2025, NĐ 63/2026).',
+    en: 'Secret documents are neither sent nor received by ordinary mail. Do not bring the mail in here; tell whoever answers for state secrets in the agency at once (Law 117/2025, Decree 63/2026).',
+  },
+  'mail-too-large': {
+    status: 413,
+    vi: 'Tệp thư vượt quá 50 MB. Đề nghị nơi gửi gửi các tệp qua trục hoặc chia thành nhiều thư.',
+    en: 'The mail is larger than 50 MB. Ask the sender to use the axis, or to send the files in several mails.',
+  },
+  'mail-not-mail': {
+    status: 422,
+    vi: 'Tệp này không phải thư điện tử (.eml). Trong phần mềm thư, hãy chọn “Lưu thành” hoặc “Tải thư gốc” rồi đưa tệp .eml đó vào đây.',
+    en: 'This file is no mail (.eml). In your mail program choose “Save as” or “Download message”, and bring that file in.',
+  },
+  'mail-known': {
+    status: 409,
+    vi: 'Thư này đã được đưa vào trước đó. Hãy mở thư đã có để xem đang ở bước nào.',
+    en: 'This mail was brought in before. Open that one to see where it stands.',
+  },
+  'mail-main-file': {
+    status: 422,
+    vi: 'Tệp được chọn không dùng làm văn bản chính được vì bị giữ lại hoặc không mở được. Hãy chọn tệp khác, hoặc để thư riêng kèm lý do.',
+    en: 'The chosen file cannot be the document itself: it is held back or cannot be opened. Choose another one, or put the mail aside with a reason.',
+  },
+  'attachment-held': {
+    status: 409,
+    vi: 'Tệp này bị giữ lại nên không tải riêng được. Nếu thật cần, hãy tải thư gốc và nhờ người phụ trách an toàn thông tin kiểm tra.',
+    en: 'This file is held back and is not handed out. If you must have it, download the original mail and have it looked at by whoever is in charge of security.',
   },
   'issued-in-future': {
     status: 422,

@@ -59,7 +59,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const people = me.colleagues.filter((one) => role !== undefined && one.subject !== now && !may(one, neededFor[role]));
   const [chosen, setChosen] = useState(people.length === 1 ? (people[0]?.subject ?? '') : '');
   const [tried, setTried] = useState(false);
-  const onPaper = view.incoming.source === 'paper';
+  const nobodyTold = view.incoming.source !== undefined;
   const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {
     reason.forget();
     forgetText();
@@ -73,7 +73,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     if (act === 'refuse-request') return words.recall.refused;
     if (act === 'hand-back') return arriving.handBackDone;
     if (act === 'hand-over') return arriving.handOverDone;
-    if (act === 'refuse') return onPaper ? words.receiving.refuseDone : words.done.refuse;
+    if (act === 'refuse') return nobodyTold ? words.receiving.refuseDone : words.done.refuse;
     return words.done.complete;
   };
   const body = (): object | undefined => {
@@ -156,6 +156,7 @@ function textBefore(act: AskedAct, { incoming }: IncomingView, words: Words): { 
   if (act === 'refuse-request') return { text: words.recall.refuseText };
   if (act === 'agree-request' && incoming.state === 'held')
     return { text: words.recall.agreeText[incoming.asked[0].operation] };
+  if (act === 'refuse' && incoming.source === 'mail') return { text: words.mailing.refuseText };
   if (act === 'refuse') return { text: incoming.source === 'paper' ? receiving.refuseText : confirm.refuseText };
   if (act !== 'complete' || !('assigned' in incoming)) return {};
   const open = openParts(directedOf(incoming)).map(({ of }) => of.name);

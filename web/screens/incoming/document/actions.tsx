@@ -42,6 +42,7 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
   const giveBack = others.find((act) => act === 'refuse' || act === 'hand-back');
   const asking = step.state.is === 'asking';
   const open = (act: Act) => {
+    if (acts[act].place) return navigate(paths.receiveMail(view.incoming.id));
     if (asksFirst(act, view)) return setDialog(act);
     if (asking) return;
     setDirect(act);

@@ -15,12 +15,20 @@ interface ActRow {
   asking(words: Words): string;
   /** done at once: nothing to fill in and nothing lost by it */
   readonly direct?: true;
+  /** has a page of its own */
+  readonly place?: true;
   readonly danger?: true;
   readonly lands?: true;
 }
 
 export const acts: Readonly<Record<Act, ActRow>> = {
   register: { icon: 'book', name: (words) => words.register, asking: (words) => words.registering, direct: true },
+  receive: {
+    icon: 'inbox',
+    name: ({ mailing }) => mailing.receive,
+    asking: ({ mailing }) => mailing.receive,
+    place: true,
+  },
   refuse: { icon: 'cross', name: (words) => words.refuse, asking: (words) => words.refusing, danger: true },
   inform: { icon: 'info', name: (words) => words.inform, asking: (words) => words.informing },
   again: {

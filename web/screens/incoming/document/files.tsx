@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { type IncomingFile, shownFile } from '../../../../lib/domain/incoming/incoming-file.ts';
+import { heldReasons } from '../../../../lib/domain/incoming/mail/held.ts';
 import type { Incoming } from '../../../../lib/domain/incoming/states.ts';
 import { DownloadButton } from '../../../parts/download-button.tsx';
+import { Icon } from '../../../parts/icon.tsx';
 import { sizeText } from '../../../parts/size-text.ts';
 import { PdfView } from '../../../pdf/pdf-view.tsx';
 import { useWords } from '../../../words/words.tsx';
@@ -45,7 +47,11 @@ export function Files({ id, files, cover }: FilesProps) {
           <strong>{cover}</strong> {words.receiving.stampHint}
         </p>
       )}
-      {isPdf(file) ? (
+      {file.held ? (
+        <p className="notice notice-warn">
+          <Icon name="warning" /> {words.mailing.held(file.name, heldReasons[file.held])}
+        </p>
+      ) : isPdf(file) ? (
         <PdfView
           fileKey={shownFile(file).key}
           path={path}
@@ -71,7 +77,7 @@ export function Files({ id, files, cover }: FilesProps) {
 export function printableFiles(incoming: Incoming): readonly { readonly path: string; readonly name?: string }[] {
   const files = 'files' in incoming ? incoming.files : [];
   return files.flatMap((file, index) =>
-    isPdf(file)
+    isPdf(file) && !file.held
       ? [
           {
             path: `/api/incoming/${incoming.id}/files/${index}/print`,

@@ -31,6 +31,7 @@ import { Actions } from './actions.tsx';
 import { CheckList, DuplicateWarning, RequestCard, Requests, SignatureChecks } from './checks.tsx';
 import { DirectionStrip } from './direction/strip.tsx';
 import { Files, printableFiles } from './files.tsx';
+import { MailCard } from './mail-card.tsx';
 import { Papers } from './papers.tsx';
 import { EarlierVersions, RequestState } from './requests.tsx';
 import '../../../styles/open.css';
@@ -38,6 +39,7 @@ import '../../../styles/open.css';
 const stepNow: Readonly<Record<Incoming['state'], number>> = {
   arrived: 0,
   quarantined: -1,
+  mailed: 0,
   opened: 1,
   refused: -1,
   returned: -1,
@@ -70,7 +72,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
   const header = 'header' in incoming ? incoming.header : undefined;
   const files = 'files' in incoming && isOpenable(incoming) ? incoming.files : [];
   const now = stepNow[incoming.state];
-  const subject = header?.subject ?? words.unread;
+  const subject = header?.subject || incoming.mailing?.subject || words.unread;
   return (
     <>
       <PageHeading title={subject} tabTitle={`${header?.code ?? ''} · ${subject}`}>
@@ -100,6 +102,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
             <Actions view={view} me={me} />
             <Papers incoming={incoming} />
           </Card>
+          <MailCard incoming={incoming} />
           <DirectionStrip view={view} me={me} />
           <Answers answers={view.answers} />
           {'arrivalNumber' in incoming && <DossiersCard direction="incoming" id={incoming.id} />}
@@ -147,8 +150,9 @@ function coverOf(incoming: Incoming, { receiving }: Words): string | undefined {
   return receiving.stamp(printedNumber(incoming.arrivalNumber), printedDay(vietnamDay(incoming.registered.at)));
 }
 
-function whereNow({ incoming, checks }: IncomingView, { now, arriving, receiving }: Words): string {
-  if (incoming.state === 'refused' && incoming.source === 'paper') return receiving.refused;
+function whereNow({ incoming, checks }: IncomingView, { now, arriving, receiving, mailing }: Words): string {
+  if (incoming.state === 'refused' && incoming.source !== undefined) return receiving.refused;
+  if (incoming.source === 'mail' && incoming.state === 'quarantined') return mailing.cannotOpen;
   if (incoming.state === 'opened' && worst(checks) === 'stop') return arriving.stopped;
   const sentence = now[incoming.state === 'cancelled' ? 'cancelledIn' : incoming.state];
   if (typeof sentence === 'string') return sentence;
@@ -174,8 +178,10 @@ function Remark({ incoming }: { incoming: Incoming }) {
 /** Who sent it, what is wrong, and the raw file: all that the clerk has of a packet that cannot be opened. */
 function PutAside({ incoming }: { incoming: Extract<Incoming, { state: 'quarantined' }> }) {
   const words = useWords();
-  const { id, axisFrom, axisDocId, reason, detail, glimpse } = incoming;
+  const { id, axisFrom, axisDocId, reason, detail, glimpse, source } = incoming;
   const what = [reason, detail].filter(Boolean).join(': ');
+  // the mail has a card of its own
+  if (source === 'mail') return <Quote label={words.reason} text={`${packetSentence(reason)} (${what})`} />;
   return (
     <>
       <Quote label={words.reason} text={`${packetSentence(reason)} (${what})`} />
@@ -214,13 +220,14 @@ function Sender({ header }: { header: IncomingHeader }) {
 }
 
 function IncomingFacts({ incoming }: { incoming: Incoming }) {
-  const { fact, receiving, answers } = useWords();
+  const { fact, receiving, mailing, answers } = useWords();
   const urgencyName = useUrgencyName();
   if (!('header' in incoming)) return null;
   const { header, receivedAt, paper } = incoming;
   const source = {
     earlier: receiving.earlier,
     paper: receiving.onPaper,
+    mail: mailing.source,
     axis: receiving.byAxis,
     inside: receiving.inside,
   }[incoming.source ?? incoming.channel ?? 'axis'];

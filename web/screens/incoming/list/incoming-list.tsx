@@ -34,6 +34,11 @@ export function IncomingListScreen({ me }: { me: Me }) {
           <Icon name="plus" /> {words.receiving.open}
         </Link>
       )}
+      {!may(me.person, 'incoming.register') && (
+        <Link to={paths.dropMail} className="button">
+          <Icon name="inbox" /> {words.mailing.open}
+        </Link>
+      )}
       {!may(me.person, 'registers.read') && (
         <Link to={paths.arrivals} className="button">
           <Icon name="book" /> {words.arrivals.forms.register}
@@ -125,6 +130,11 @@ function Marks({ line, words }: { line: IncomingLine; words: Words }) {
       {line.source === 'paper' && (
         <StatusTag icon="draft" tone="calm">
           {words.receiving.onPaper}
+        </StatusTag>
+      )}
+      {line.source === 'mail' && (
+        <StatusTag icon="inbox" tone="calm">
+          {words.mailing.source}
         </StatusTag>
       )}
       {line.operation && (

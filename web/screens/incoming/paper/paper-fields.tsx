@@ -15,6 +15,8 @@ interface Props {
   /** what page 1 says of fields in which nothing stands */
   readonly open: PaperProposals;
   readonly today: string;
+  /** of a mail nothing is on paper */
+  readonly mail?: boolean;
   set(change: Partial<PaperDraft>): void;
   field(name: Name): FieldProps;
 }
@@ -22,7 +24,7 @@ interface Props {
 const kindNames = [...documentKinds.map(({ name }) => name), ...otherTitles];
 
 /** What stands on the paper, and what is known of it beside that. */
-export function PaperFields({ draft, open, today, set, field }: Props) {
+export function PaperFields({ draft, open, today, mail = false, set, field }: Props) {
   const { receiving: words, form, fieldNames } = useWords();
   const urgencyName = useUrgencyName();
   const text = (name: Exclude<Name, 'secrecy' | 'urgency' | 'sender'>) => ({
@@ -71,17 +73,25 @@ export function PaperFields({ draft, open, today, set, field }: Props) {
       />
       <PaperField {...text('signerName')} label={words.signerName} optional proposed={open.signerName} />
       <PaperField {...text('signerPosition')} label={words.signerPosition} optional proposed={open.signerPosition} />
-      <PaperField
-        {...text('paperPages')}
-        label={words.paperPages}
-        type="number"
-        proposed={open.paperPages}
-        proposedText={open.paperPages && words.pagesOfScan(open.paperPages)}
-      />
-      <PaperField {...text('copies')} label={words.copies} type="number" />
+      {!mail && (
+        <>
+          <PaperField
+            {...text('paperPages')}
+            label={words.paperPages}
+            type="number"
+            proposed={open.paperPages}
+            proposedText={open.paperPages && words.pagesOfScan(open.paperPages)}
+          />
+          <PaperField {...text('copies')} label={words.copies} type="number" />
+        </>
+      )}
       <PaperField {...text('dueOn')} label={words.dueOn} type="date" optional />
-      <PaperField {...text('broughtBy')} label={words.broughtBy} hint={words.broughtByHint} optional />
-      <PaperField {...text('note')} label={words.note} optional wide />
+      {!mail && (
+        <>
+          <PaperField {...text('broughtBy')} label={words.broughtBy} hint={words.broughtByHint} optional />
+          <PaperField {...text('note')} label={words.note} optional wide />
+        </>
+      )}
     </>
   );
 }

@@ -24,6 +24,7 @@ export const queues: readonly (readonly [Task['kind'], IconName])[] = [
   ['look-at-contradiction', 'warning'],
   ['look-at-silence', 'clock'],
   ['send', 'send'],
+  ['receive-mail', 'inbox'],
   ['register', 'book'],
   ['look-at-damaged', 'warning'],
   ['answer-request', 'back'],

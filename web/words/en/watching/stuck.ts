@@ -11,6 +11,7 @@ export const stuckEn: typeof stuckVi = {
     recall: 'Asking a recipient to take a document out',
     'fan-out': 'Parting a document for many recipients',
     'open-incoming': 'Opening an incoming packet',
+    'open-mail': 'Opening a mail',
     'check-files': 'Checking the signatures of files',
     stamp: 'Putting the arrival stamp on the scan',
     'draw-report': 'Drawing the page of the check',

@@ -19,8 +19,26 @@ interface Props extends FieldProps {
   onUpload(key: string, file: KeptFile | undefined): void;
   /** the file itself, as soon as it is chosen */
   onFile?(file: File): void;
+  /** another kind of file than a PDF */
+  readonly of?: FileKind;
   /** a file that was uploaded before one left the form and came back */
   readonly there: KeptFile | undefined;
+}
+
+/** A kind of file that is chosen and put into the file store. */
+export interface FileKind {
+  readonly label: string;
+  /** as the browser's dialog filters */
+  readonly accept: string;
+  /** where it is dropped */
+  readonly drop: string;
+  /** @throws what is wrong with it, as far as that is seen here */
+  check(file: File): Promise<void>;
+  upload(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<string>;
+}
+
+async function checkPdf(file: File): Promise<void> {
+  if (!(await looksLikePdf(file))) throw notPdf();
 }
 
 type Upload =
@@ -30,7 +48,15 @@ type Upload =
   | { readonly is: 'failed'; readonly file: File; readonly error: unknown };
 
 /** Chooses a PDF and puts it straight into the file store while the rest of the form is filled in. */
-export function FileField({ name, id, fault, limit, limitText, hint, there, onUpload, onFile }: Props) {
+export function FileField({ name, id, fault, limit, limitText, hint, there, of, onUpload, onFile }: Props) {
+  const { form } = useWords();
+  const kind = of ?? {
+    label: form.file,
+    accept: 'application/pdf,.pdf',
+    drop: form.drop,
+    check: checkPdf,
+    upload: uploadPdf,
+  };
   const [upload, setUpload] = useState<Upload>(there ? { is: 'there', file: there } : { is: 'none' });
   const running = useRef<AbortController>(undefined);
   // who leaves the form, or calls the document secret, sends nothing more
@@ -43,8 +69,8 @@ export function FileField({ name, id, fault, limit, limitText, hint, there, onUp
     onFile?.(file);
     setUpload({ is: 'going', file, part: 0 });
     try {
-      if (!(await looksLikePdf(file))) throw notPdf();
-      const key = await uploadPdf(
+      await kind.check(file);
+      const key = await kind.upload(
         file,
         (part) => attempt.signal.aborted || setUpload({ is: 'going', file, part }),
         attempt.signal,
@@ -56,9 +82,8 @@ export function FileField({ name, id, fault, limit, limitText, hint, there, onUp
       if (!attempt.signal.aborted) setUpload({ is: 'failed', file, error });
     }
   };
-  const { form } = useWords();
   const limits = `${(limitText ?? form.limit)(sizeText(limit))} ${hint}`;
-  const box = <FileBox name={name} id={id} fault={fault} limits={limits} upload={upload} onBegin={begin} />;
+  const box = <FileBox name={name} id={id} fault={fault} limits={limits} kind={kind} upload={upload} onBegin={begin} />;
   // a refusal of the draft may be about the file too; one of the upload itself is
   return upload.is === 'failed' ? (
     <RefusedProvider error={upload.error} field={name}>
@@ -71,17 +96,18 @@ export function FileField({ name, id, fault, limit, limitText, hint, there, onUp
 
 interface BoxProps extends FieldProps {
   readonly limits: string;
+  readonly kind: Pick<FileKind, 'label' | 'accept' | 'drop'>;
   readonly upload: Upload;
   onBegin(file: File): Promise<void>;
 }
 
-function FileBox({ name, id, fault, limits, upload, onBegin }: BoxProps) {
+function FileBox({ name, id, fault, limits, kind, upload, onBegin }: BoxProps) {
   const words = useWords();
   const { form } = words;
   const mark = useMark(name, fault !== undefined);
   return (
     <div className="field field-wide">
-      <label htmlFor={id}>{form.file}</label>
+      <label htmlFor={id}>{kind.label}</label>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input is the first */}
       <div
         className="drop"
@@ -99,7 +125,7 @@ function FileBox({ name, id, fault, limits, upload, onBegin }: BoxProps) {
             {...mark.control}
             id={id}
             type="file"
-            accept="application/pdf,.pdf"
+            accept={kind.accept}
             aria-describedby={mark.describedBy(`${id}-hint`, `${id}-state`)}
             onChange={(event) => {
               const file = event.target.files?.[0];
@@ -108,7 +134,7 @@ function FileBox({ name, id, fault, limits, upload, onBegin }: BoxProps) {
             }}
           />
         </span>
-        {upload.is === 'none' && <span className="muted wide-only">{form.drop}</span>}
+        {upload.is === 'none' && <span className="muted wide-only">{kind.drop}</span>}
         <span id={`${id}-state`} role="status" className="file-state">
           <UploadState upload={upload} />
         </span>

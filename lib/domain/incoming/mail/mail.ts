@@ -1,0 +1,103 @@
+import type { Agency } from '../../organisation/agency.ts';
+import type { Problem } from '../../shared/errors.ts';
+import { priorityOf, type Secrecy, type Urgency } from '../../shared/urgency-secrecy.ts';
+import type { Check } from '../checks.ts';
+import type { IncomingFile } from '../incoming-file.ts';
+import type { Arrived, In, IncomingHeader } from '../states.ts';
+import type { MailFacts } from './mail-facts.ts';
+
+/** Bytes of a mail as it came; mailboxes of offices take 25 to 50 MB. */
+export const maxMailBytes = 52_428_800;
+
+/** What the clerk says of the document that a mail brought. */
+export interface MailRequest {
+  readonly secrecy: Secrecy;
+  /** which of its files is the document itself, from 0 */
+  readonly main: number;
+  /** the sender's code in the directory; left out where the sender is none of its agencies */
+  readonly fromCode?: string | undefined;
+  readonly fromName?: string | undefined;
+  /** number and notation as printed; empty where it bears none */
+  readonly printedCode: string;
+  /** `yyyy-mm-dd` */
+  readonly issuedOn: string;
+  readonly typeName: string;
+  readonly subject: string;
+  readonly signerName: string;
+  readonly signerPosition?: string | undefined;
+  readonly urgency: Urgency;
+  /** `yyyy-mm-dd`: when its sender wants an answer */
+  readonly dueOn?: string | undefined;
+}
+
+/** What bars it before anything is looked up; a secret document is never sent by mail (Law on state secrets 117/2025). */
+export function mailProblem(request: MailRequest, today: string): Problem | undefined {
+  const { secrecy, fromCode, fromName = '', issuedOn, dueOn } = request;
+  if (secrecy !== 'none') return { code: 'secret-by-mail' };
+  if (fromCode === undefined && fromName === '') return { code: 'bad-request', detail: 'sender', fields: ['sender'] };
+  if (issuedOn > today) return { code: 'issued-in-future', day: issuedOn };
+  return dueOn !== undefined && dueOn < issuedOn
+    ? { code: 'bad-request', detail: 'dueOn is before issuedOn', fields: ['dueOn'] }
+    : undefined;
+}
+
+/** What is shown of a mail until a clerk has said what document it brings: its own words, and no number. */
+export function headerOfMail({ from, subject }: MailFacts): IncomingHeader {
+  return {
+    ...{ fromCode: '', fromName: from.name || from.address, documentId: '', code: '', issuedOn: '' },
+    ...{ typeName: '', subject, signerName: '', priority: 0 },
+  };
+}
+
+/** What is written of the document. `sender` is the directory's agency, where it is one. */
+export function headerByClerk(request: MailRequest, sender: Agency | undefined): IncomingHeader {
+  const { printedCode: code, issuedOn, typeName, subject, signerName, signerPosition, urgency, dueOn } = request;
+  return {
+    fromCode: sender?.code ?? '',
+    fromName: sender?.name ?? request.fromName ?? '',
+    // the axis does not know it, so that it has no identity there
+    documentId: '',
+    ...{ code, issuedOn, typeName, subject, signerName },
+    ...(signerPosition ? { signerPosition } : {}),
+    priority: priorityOf(urgency),
+    ...(dueOn === undefined ? {} : { dueOn }),
+  };
+}
+
+interface FoundInMail {
+  readonly header: IncomingHeader;
+  readonly mail: MailFacts;
+  readonly files: readonly IncomingFile[];
+  readonly duplicates: readonly string[];
+  readonly checks: readonly Check[];
+}
+
+/** Chờ tiếp nhận: it was opened, and a clerk is to say what document it brings, or to put it aside. Decree 30/2020 art. 21.1. */
+export const mailed = (arrived: Arrived, found: FoundInMail): In<'mailed'> => ({
+  ...arrived,
+  state: 'mailed',
+  ...found,
+});
+
+/** A file may be the document itself where it can be opened and nothing speaks against it. */
+export const mayBeMain = ({ held, marked, check }: IncomingFile): boolean =>
+  held === undefined && marked !== 'unknown' && check?.verdict !== 'UNREADABLE';
+
+/** The chosen file first, as the document itself. Nothing where no such file may be it. */
+export function withMain(files: readonly IncomingFile[], index: number): readonly IncomingFile[] | undefined {
+  const main = files[index];
+  if (!main || !mayBeMain(main)) return undefined;
+  const others = files.filter((file) => file !== main).map(({ main: _, ...file }) => file);
+  return [{ ...main, main: true }, ...others];
+}
+
+/** The clerk has said what it is: it stands where one from the axis stands once it was opened. */
+export function receivedByMail(
+  incoming: In<'mailed'>,
+  said: Pick<In<'opened'>, 'header' | 'files' | 'duplicates' | 'checks'>,
+): In<'opened'> {
+  return { ...incoming, ...said, state: 'opened' };
+}
+
+/** The domain of an address in small letters; empty where it has none. */
+export const domainOf = (address: string): string => /@([^@\s>]+)$/.exec(address.trim())?.[1]?.toLowerCase() ?? '';

@@ -1,0 +1,65 @@
+import { quarantined } from '../../../domain/incoming/decide.ts';
+import { headerOfMail, mailed } from '../../../domain/incoming/mail/mail.ts';
+import { checksOnMail } from '../../../domain/incoming/mail/mail-checks.ts';
+import type { MailFacts } from '../../../domain/incoming/mail/mail-facts.ts';
+import { plainLine } from '../../../domain/shared/plain-text.ts';
+import { systemAct } from '../../../kernel/context.ts';
+import { workerStep } from '../../../kernel/take-step.ts';
+import type { ReadMail } from '../../../ports/mail-reader.ts';
+import { findIncoming, incomingWrites } from '../../../stores/documents/incoming.ts';
+import { mailsAlike } from '../../../stores/messages/mails.ts';
+import type { OpeningContext } from '../../parts/opening-context.ts';
+import { putAsideWrites } from '../../parts/quarantine.ts';
+import { unopened } from '../parts/unopened.ts';
+import { storeMailFiles } from './parts/mail-files.ts';
+
+/** Letters of a mail's text that are shown; the rest is in the mail as it came. */
+const maxText = 4000;
+/** Files of one mail; what has more is no letter of an office. */
+const maxFiles = 60;
+
+/**
+ * Opens a stored mail: its words, its files by what is in them, and their signatures. It waits for a clerk then. One that cannot be opened is put aside with
+ * the bytes that came. Decree 30/2020 art. 21.2.
+ */
+export async function openMail(context: OpeningContext, message: { readonly incomingId: string }): Promise<void> {
+  await workerStep(context, async () => {
+    const loaded = await findIncoming(context, message.incomingId);
+    const arrived = loaded && unopened(loaded.state);
+    if (!loaded || !arrived) return [];
+    const file = await context.files.open(arrived.packetKey);
+    const read = await context.mailReader.read(file);
+    if ('fault' in read) return putAsideWrites(context, loaded, quarantined(arrived, read.fault));
+    if (read.attachments.length > maxFiles)
+      return putAsideWrites(context, loaded, quarantined(arrived, 'mail-too-many-parts'));
+    const mail = factsOf(read);
+    const files = await storeMailFiles(context, arrived.id, mail.subject || mail.from.address, read.attachments);
+    const { mailing } = arrived;
+    const sameId = mailing ? await mailsAlike(context, arrived.agencyCode, mailing.identity) : 0;
+    const checks = checksOnMail({ mail, files, duplicates: 0, sameId });
+    const after = mailed(arrived, { header: headerOfMail(mail), mail, files, duplicates: [], checks });
+    const data = {
+      from: mail.from.address,
+      files: files.map(({ name, size, held }) => ({ name, size, ...(held ? { held } : {}) })),
+      checks: checks.map(({ check, verdict }) => ({ check, verdict })),
+    };
+    return incomingWrites(loaded, after, systemAct(context), [{ kind: 'mail-opened', data }]);
+  });
+}
+
+function factsOf({ from, to, subject, sentAt, text }: ReadMail): MailFacts {
+  const shown = [
+    ...text
+      .replaceAll(/[^\P{C}\n\t]/gu, '')
+      .normalize('NFC')
+      .trim(),
+  ];
+  return {
+    from: { name: plainLine(from.name).slice(0, 200), address: plainLine(from.address).slice(0, 320) },
+    to: plainLine(to).slice(0, 500),
+    subject: plainLine(subject).slice(0, 500),
+    ...(sentAt === undefined ? {} : { sentAt }),
+    text: shown.slice(0, maxText).join(''),
+    ...(shown.length > maxText ? { cut: true } : {}),
+  };
+}
