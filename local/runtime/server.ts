@@ -32,7 +32,7 @@ const webFolder = join(import.meta.dirname, '../../web/dist');
 const daySeconds = 86_400;
 const anchorSeconds = 3600;
 const sweepSeconds = 20;
-const mailSeconds = 10;
+const mailSeconds = 20;
 const augmentSeconds = 2;
 /** What a worker has left lying, and indexes that are missing. */
 const followSeconds = 10;

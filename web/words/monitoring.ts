@@ -44,6 +44,7 @@ export const monitoringVi = {
       outbox: 'Việc chờ đưa vào hàng đợi',
       'put-off': 'Việc lỗi, sẽ thử lại sau',
       anchors: 'Chốt nhật ký hằng ngày',
+      mail: 'Máy chủ thư',
       trust: 'Chứng thư gốc',
     },
     said: {
@@ -77,6 +78,16 @@ export const monitoringVi = {
       'timestamps no-answer': [
         'Nơi cấp dấu thời gian không trả lời.',
         'Vẫn ký và phát hành được; dấu thời gian được bổ sung khi nơi này trả lời. Quá một ngày, hãy gọi nơi cung cấp.',
+      ],
+      'mail answers': ['Máy chủ thư nhận thư bình thường.'],
+      'mail not-asked-yet': ['Chưa gửi thư nào. Có thể gửi thử ở trang Kết nối.'],
+      'mail no-answer': [
+        'Máy chủ thư không nhận thư nên thông báo qua e-mail đang chờ. Văn bản không bị ảnh hưởng.',
+        'Hệ thống tự gửi lại, không thông báo nào bị mất. Quá một giờ, hãy gửi thử ở trang Kết nối và làm theo câu báo.',
+      ],
+      'mail addresses-refused': [
+        'Máy chủ thư từ chối địa chỉ e-mail của một số người trong cơ quan.',
+        'Hãy xem tên họ ở trang Kết nối và sửa địa chỉ trong hồ sơ. Thông báo bị lỡ sẽ được gửi tới địa chỉ mới.',
       ],
       'disk room-enough': ['Ổ đĩa còn đủ chỗ.'],
       'disk room-short': [

@@ -13,6 +13,7 @@ export type HealthSubject =
   | 'outbox'
   | 'put-off'
   | 'anchors'
+  | 'mail'
   | 'trust';
 
 /** Why something stands as it does; the page has a sentence for each, with what to do. */
@@ -48,6 +49,7 @@ export type HealthReason =
   | 'days-closed'
   | 'no-day-yet'
   | 'days-missing'
+  | 'addresses-refused'
   | 'no-roots'
   | 'roots-good'
   | 'root-unreadable'
@@ -129,6 +131,24 @@ export function timestampHealth(authorities: readonly AuthorityReading[], now: n
       ? { ...known, ...lastGood, state: 'good', reason: 'answers' }
       : { ...known, state: 'good', reason: 'not-asked-yet' };
   });
+}
+
+/**
+ * The mail server, where one is set, and addresses of the agency that it refuses. Nothing of a document waits for it: it is to be looked at and breaks nothing.
+ */
+export function mailHealth(
+  mail: { readonly host: string; readonly contact: Contact | undefined; readonly refused: number } | undefined,
+): readonly HealthLine[] {
+  if (!mail) return [];
+  const { host: name, contact, refused } = mail;
+  const about = { subject: 'mail', name } as const;
+  const lastGood = contact?.good === undefined ? {} : { lastGood: contact.good };
+  if (contact?.failing) {
+    const { since, detail } = contact.failing;
+    return [{ ...about, ...lastGood, state: 'look', reason: 'no-answer', since, ...(detail === '' ? {} : { detail }) }];
+  }
+  if (refused > 0) return [{ ...about, ...lastGood, state: 'look', reason: 'addresses-refused', count: refused }];
+  return [{ ...about, ...lastGood, state: 'good', reason: contact ? 'answers' : 'not-asked-yet' }];
 }
 
 export interface SpaceReading {

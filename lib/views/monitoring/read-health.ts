@@ -4,6 +4,7 @@ import {
   axisHealth,
   diskHealth,
   type HealthLine,
+  mailHealth,
   outboxHealth,
   putOffHealth,
   queueHealth,
@@ -22,7 +23,9 @@ import type { ApiContext } from '../../kernel/context.ts';
 import { findAnchorEnd } from '../../stores/audit/anchors.ts';
 import { recordsVersion } from '../../stores/kinds.ts';
 import { allLater, outboxEntries } from '../../stores/messages/later.ts';
-import { axisParty, findContact, timestampParty } from '../../stores/monitoring/contacts.ts';
+import { axisParty, findContact, mailParty, timestampParty } from '../../stores/monitoring/contacts.ts';
+import { findMailServer } from '../../stores/monitoring/mail-server.ts';
+import { refusedAddresses } from '../../stores/notification-mail.ts';
 import { isTouched } from '../../stores/touched.ts';
 
 /** How the system runs for an agency, with what to look at first. */
@@ -55,11 +58,19 @@ export async function readHealth(context: ApiContext, person: Person, agencyId: 
     outboxHealth(await outboxWaiting(context), now),
     putOffHealth(await laterCount(context)),
     await anchors(context, agencyId, now),
+    ...mailHealth(await mail(context, agencyId)),
     ...rootHealth(await context.trust.held(), now),
   ].toSorted((a, b) => ranks[a.state] - ranks[b.state]);
   const program = (await installation?.version()) ?? '';
   const engine = installation?.engine ?? 'embedded';
   return { state: worstOf(lines), at: now, lines, versions: { program, records: recordsVersion, engine } };
+}
+
+async function mail(context: ApiContext, agencyId: string) {
+  const server = await findMailServer(context);
+  if (!server) return undefined;
+  const [contact, refused] = await Promise.all([findContact(context, mailParty), refusedAddresses(context, agencyId)]);
+  return { host: server.host, contact, refused: refused.length };
 }
 
 /** More than so many are counted as so many. */

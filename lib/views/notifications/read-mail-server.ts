@@ -1,4 +1,3 @@
-import { isFailing, mailAddress } from '../../domain/duties/mail/mail-person.ts';
 import type { Contact } from '../../domain/monitoring/contact.ts';
 import type { MailServer } from '../../domain/monitoring/mail-server.ts';
 import { mayWatch } from '../../domain/monitoring/may-watch.ts';
@@ -9,18 +8,7 @@ import { administered } from '../../kernel/administered.ts';
 import type { ApiContext } from '../../kernel/context.ts';
 import { findContact, mailParty } from '../../stores/monitoring/contacts.ts';
 import { findMailServer } from '../../stores/monitoring/mail-server.ts';
-import { mailPeople } from '../../stores/notification-mail.ts';
-import { colleagueLines } from '../../stores/organisation/people.ts';
-
-/** Somebody whose address a server has refused. */
-export interface RefusedAddress {
-  readonly subject: string;
-  readonly name: string;
-  readonly email: string;
-  readonly detail: string;
-  /** Unix milliseconds */
-  readonly at: number;
-}
+import { type RefusedAddress, refusedAddresses } from '../../stores/notification-mail.ts';
 
 /** The mail server of the installation, and whose addresses of an agency it does not take. */
 export interface MailServerView {
@@ -35,19 +23,12 @@ export interface MailServerView {
 export async function readMailServer(context: ApiContext, person: Person, agencyId: string): Promise<MailServerView> {
   requirePermission(person, 'monitoring.read');
   unless(mayWatch(person, await administered(context, person, agencyId)));
-  const [server, hasPassword, contact, people, known] = await Promise.all([
+  const [server, hasPassword, contact, refused] = await Promise.all([
     findMailServer(context),
     context.mail.hasPassword(),
     findContact(context, mailParty),
-    colleagueLines(context, agencyId),
-    mailPeople(context, agencyId),
+    refusedAddresses(context, agencyId),
   ]);
-  const refused = people.flatMap(({ subject, name, email: recorded }): readonly RefusedAddress[] => {
-    const state = known.get(subject)?.state ?? {};
-    const email = mailAddress(recorded, state);
-    if (!state.failing || email === undefined || !isFailing(state, email)) return [];
-    return [{ subject, name, ...state.failing }];
-  });
   const { since: _, ...shown } = server ?? {};
   return {
     ...(server ? { server: shown as Omit<MailServer, 'since'> } : {}),

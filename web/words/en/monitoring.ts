@@ -44,6 +44,7 @@ export const monitoringEn: typeof monitoringVi = {
       outbox: 'Work that is to be queued',
       'put-off': 'Work that failed and is tried again',
       anchors: 'Daily closing of logs',
+      mail: 'Mail server',
       trust: 'Root certificate',
     },
     said: {
@@ -77,6 +78,16 @@ export const monitoringEn: typeof monitoringVi = {
       'timestamps no-answer': [
         'The timestamp authority does not answer.',
         'Signing and issuing go on; timestamps are added when it answers. After a day call its provider.',
+      ],
+      'mail answers': ['The mail server takes messages.'],
+      'mail not-asked-yet': ['No message was sent yet. One can be tried on the page of connections.'],
+      'mail no-answer': [
+        'The mail server takes no messages, so that notifications wait. Documents do not.',
+        'They are sent again by themselves, and none is lost. After an hour, try a message on the page of connections and do what it says.',
+      ],
+      'mail addresses-refused': [
+        'The mail server refuses the addresses of some people of the agency.',
+        'See who they are on the page of connections and correct their records. What was missed is sent to the new address.',
       ],
       'disk room-enough': ['The disk has room.'],
       'disk room-short': [
