@@ -1,10 +1,9 @@
-import { isFailing, type MailPerson, mailAddress } from '../domain/duties/mail/mail-person.ts';
+import type { MailPerson } from '../domain/duties/mail/mail-person.ts';
 import type { MailContent } from '../domain/duties/mail/mail-text.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import type { Item, Write } from '../ports/records.ts';
 import { newItem, nextItem, readAll, readItem, type Stored } from './item.ts';
 import { mailSentKey, mailStandingKey, mailStandingsPk } from './keys.ts';
-import { colleagueLines } from './organisation/people.ts';
 
 /** Whose it is: somebody may have a place in several agencies. */
 type Owner = Pick<Person, 'subject' | 'agencyCode'>;
@@ -75,25 +74,4 @@ export function sentMailWrite(
   const kept = new Set(past);
   const body: SentMail = { ...after, ids: after.ids.filter((id) => told.has(id) || kept.has(id)) };
   return item ? nextItem(item, body).write : { put: newItem(mailSentKey(owner), body), expect: 'absent' };
-}
-
-/** Somebody whose address a server has refused. */
-export interface RefusedAddress {
-  readonly subject: string;
-  readonly name: string;
-  readonly email: string;
-  readonly detail: string;
-  /** Unix milliseconds */
-  readonly at: number;
-}
-
-/** Whose addresses of an agency are refused. */
-export async function refusedAddresses(context: Stored, agencyCode: string): Promise<readonly RefusedAddress[]> {
-  const known = await mailPeople(context, agencyCode);
-  if (![...known.values()].some(({ state }) => state.failing)) return [];
-  return (await colleagueLines(context, agencyCode)).flatMap(({ subject, name, email: recorded }) => {
-    const state = known.get(subject)?.state ?? {};
-    const email = mailAddress(recorded, state);
-    return state.failing && email !== undefined && isFailing(state, email) ? [{ subject, name, ...state.failing }] : [];
-  });
 }

@@ -4,6 +4,8 @@ import { mailContent, mailSettingsPath, mailText } from '../../domain/duties/mai
 import { isQuiet, type MailStanding, mailTurn, mayBeDue } from '../../domain/duties/mail/mail-times.ts';
 import type { Notification } from '../../domain/duties/notifications.ts';
 import { isServerAway, type MailOutcome, type MailServer } from '../../domain/monitoring/mail-server.ts';
+import { assignmentsOn, isKeptOut } from '../../domain/organisation/people/person-record.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import type { WorkingCalendar } from '../../domain/shared/calendar/working-calendar.ts';
 import type { MailContext } from '../../kernel/context.ts';
 import { toldTo } from '../../kernel/duties/told.ts';
@@ -75,13 +77,12 @@ export async function sendMail(
 }
 
 /** Told by what is at hand: the tasks of most people need not be read. */
-function isToBeLookedAt(
-  { context, server, calendar }: Turn,
-  { email: recorded }: Colleague,
-  state: MailPerson,
-): boolean {
-  const email = mailAddress(recorded, state);
+function isToBeLookedAt({ context, server, agency, calendar }: Turn, colleague: Colleague, state: MailPerson): boolean {
+  const email = mailAddress(colleague.email, state);
   const now = context.clock.now();
+  const today = vietnamDay(now);
+  const isThere = assignmentsOn(colleague, today).some(({ agencyId }) => agencyId === agency.id);
+  if (!isThere || isKeptOut(colleague, today)) return false;
   if (email === undefined || isFailing(state, email) || (state.tries && state.tries.nextAt > now)) return false;
   const standing = standingOf(state, server);
   const { settings } = standing;

@@ -25,7 +25,7 @@ import { recordsVersion } from '../../stores/kinds.ts';
 import { allLater, outboxEntries } from '../../stores/messages/later.ts';
 import { axisParty, findContact, mailParty, timestampParty } from '../../stores/monitoring/contacts.ts';
 import { findMailServer } from '../../stores/monitoring/mail-server.ts';
-import { refusedAddresses } from '../../stores/notification-mail.ts';
+import { refusedAddresses } from '../../stores/monitoring/refused-addresses.ts';
 import { isTouched } from '../../stores/touched.ts';
 
 /** How the system runs for an agency, with what to look at first. */

@@ -8,7 +8,7 @@ import { administered } from '../../kernel/administered.ts';
 import type { ApiContext } from '../../kernel/context.ts';
 import { findContact, mailParty } from '../../stores/monitoring/contacts.ts';
 import { findMailServer } from '../../stores/monitoring/mail-server.ts';
-import { type RefusedAddress, refusedAddresses } from '../../stores/notification-mail.ts';
+import { type RefusedAddress, refusedAddresses } from '../../stores/monitoring/refused-addresses.ts';
 
 /** The mail server of the installation, and whose addresses of an agency it does not take. */
 export interface MailServerView {

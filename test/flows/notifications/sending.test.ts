@@ -6,9 +6,10 @@ import { mailHealth } from '../../../lib/domain/monitoring/health.ts';
 import type { MailServer } from '../../../lib/domain/monitoring/mail-server.ts';
 import { markNotificationsRead } from '../../../lib/flows/notifications/mark-read.ts';
 import { setMailSettings } from '../../../lib/flows/notifications/set-mail-settings.ts';
+import { blockPerson, unblockPerson } from '../../../lib/flows/organisation/people/block-person.ts';
 import type { ApiContext } from '../../../lib/kernel/context.ts';
+import { refusedAddresses } from '../../../lib/stores/monitoring/refused-addresses.ts';
 import { findSettings, settingsWrites } from '../../../lib/stores/monitoring/settings.ts';
-import { refusedAddresses } from '../../../lib/stores/notification-mail.ts';
 import { readMailServer } from '../../../lib/views/notifications/read-mail-server.ts';
 import { readMailSettings } from '../../../lib/views/notifications/read-mail-settings.ts';
 import { readNotifications } from '../../../lib/views/read-notifications.ts';
@@ -97,12 +98,16 @@ describe('somebody', () => {
       await desk.run();
     }
   });
-  test('who has left the agency, or has no address, is sent nothing', async () => {
+  test('who is blocked, or has no address, is sent nothing', async () => {
     await set({ mode: 'at-once' });
     await desk.waits(task('A', { assignee: { position: 'clerk' } }));
+    await blockPerson(desk.context, caller('quantri.hanoi'), clerk, { reason: 'Nghỉ dài ngày' });
+    expect((await desk.run()).sent).toBe(0);
+    await unblockPerson(desk.context, caller('quantri.hanoi'), clerk);
     await desk.recorded(clerk, '');
     expect((await desk.run()).sent).toBe(0);
-    expect(desk.taken).toEqual([]);
+    await desk.recorded(clerk, 'vanthu@example.vn');
+    expect((await desk.run()).sent).toBe(1);
   });
 });
 

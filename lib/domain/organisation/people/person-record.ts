@@ -61,7 +61,7 @@ export interface PersonRecord {
 }
 
 /** The places of a person on a day. */
-export const assignmentsOn = ({ assignments }: PersonRecord, day: string): readonly Assignment[] =>
+export const assignmentsOn = ({ assignments }: Pick<PersonRecord, 'assignments'>, day: string): readonly Assignment[] =>
   assignments.filter((assignment) => holdsOn(assignment, day));
 
 /** Whether somebody does not sign in on a day, whatever places they have: blocked, or out of the service. */
