@@ -92,6 +92,11 @@ describe('who is sent what, and when', () => {
     expect(sentAt('2026-11-24 07:35', defaultMailSettings, [told('a')], { lastDigest })).toBeUndefined();
     expect(sentAt('2026-11-25 07:30', defaultMailSettings, [told('a')], { lastDigest })).toEqual(['a']);
   });
+  test('there is none of a day off: what came on a Saturday is sent on Monday in its time, and not when quiet hours end', () => {
+    const lastDigest = at('2026-11-27 07:30');
+    expect(sentAt('2026-11-30 07:10', defaultMailSettings, [told('a')], { lastDigest })).toBeUndefined();
+    expect(sentAt('2026-11-30 07:30', defaultMailSettings, [told('a')], { lastDigest })).toEqual(['a']);
+  });
   test('a daily message of before the settings, or before the server, is not made up for', () => {
     expect(
       sentAt('2026-11-24 09:00', defaultMailSettings, [told('a')], { since: at('2026-11-24 08:00') }),

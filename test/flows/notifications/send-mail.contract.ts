@@ -44,9 +44,13 @@ export function sendMailContract(records: () => Promise<Records | undefined>): v
         return { is: 'failed', step: 'line', forGood: false, detail: 'closed', unclear: true };
       };
       await desk.run();
-      desk.behaviour = takes;
       await desk.waits(task('B'));
+      // what it says to the next try does not undo the first
+      desk.behaviour = async () => ({ is: 'failed', step: 'address', forGood: false, detail: '451 4.3.2' });
       desk.it.clock += minute;
+      await desk.run();
+      desk.behaviour = takes;
+      desk.it.clock += 2 * minute;
       await desk.run();
       expect(desk.taken).toHaveLength(2);
       expect(desk.taken[1]).toEqual(desk.taken[0]);
