@@ -3,6 +3,7 @@ import type { MailMode } from '../../lib/domain/duties/mail/mail-settings.ts';
 import type { ConnectionCheck } from '../../lib/domain/monitoring/connection.ts';
 import type { TimestampTrial } from '../../lib/domain/monitoring/installation-settings.ts';
 import type { MailOutcome } from '../../lib/domain/monitoring/mail-server.ts';
+import type { MailboxCheck } from '../../lib/domain/monitoring/mailbox.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
@@ -221,6 +222,9 @@ export interface Answers {
   readonly readConnections: ConnectionsView;
   readonly checkAxis: ConnectionCheck;
   readonly setAxisCredentials: { agency: string };
+  readonly checkMailbox: MailboxCheck;
+  readonly setMailbox: { agency: string };
+  readonly stopMailbox: { agency: string };
   readonly setTimestampAuthorities: SettingDone;
   readonly readWorkingCalendar: CalendarView;
   readonly setWorkingCalendar: { readonly days: number };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { maxCalendarLines } from '../../lib/domain/monitoring/calendar-year.ts';
 import { maxAuthorities } from '../../lib/domain/monitoring/installation-settings.ts';
+import { mailboxLines } from '../../lib/domain/monitoring/mailbox.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
 import type { AccessRequest } from '../../lib/views/monitoring/access/read-entries.ts';
 import { type Route, read, step } from './route.ts';
@@ -12,6 +13,16 @@ export const retryRequest = v.strictObject({ work: v.pipe(v.string(), v.regex(/^
 /** Printable ASCII, as it travels in headers. */
 const ascii = (most: number) => v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/), v.maxLength(most));
 export const credentialsRequest = v.strictObject({ systemId: ascii(200), secret: ascii(1000) });
+
+/** Where the official mailbox of an agency is, and its password, which is not shown again. */
+export const mailboxRequest = v.strictObject({
+  host: v.pipe(v.string(), v.trim(), v.regex(/^[0-9A-Za-z.:-]{1,253}$/)),
+  port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
+  line: v.picklist(mailboxLines),
+  user: line(200),
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  folder: line(200),
+});
 
 const address = v.pipe(v.string(), v.trim(), v.maxLength(2000));
 export const authoritiesRequest = v.strictObject({ addresses: v.pipe(v.array(address), v.maxLength(maxAuthorities)) });
@@ -64,6 +75,28 @@ export const monitoringRoutes = [
     operation: 'setAxisCredentials',
     summary: 'Who an agency is at the axis: the secret is kept sealed and never shown again',
     body: credentialsRequest,
+  },
+  {
+    method: 'POST',
+    access: 'person',
+    path: '/api/organisation/agencies/{agency}/connections/mailbox/check',
+    operation: 'checkMailbox',
+    summary: 'Opens the mailbox of the agency with what is kept, and says which step failed; nothing is taken out',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/connections/mailbox',
+    operation: 'setMailbox',
+    summary: 'Where the official mailbox of an agency is: the password is kept sealed and never shown again',
+    body: mailboxRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/connections/mailbox/stop',
+    operation: 'stopMailbox',
+    summary: 'The mailbox is read no more; what it has brought stays',
+    body: nothing,
   },
   {
     ...step,

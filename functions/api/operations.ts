@@ -252,6 +252,9 @@ export const operations: {
   readHealth: async (context, { person, agency }) => (await watching()).readHealth(context, person, agency),
   readConnections: async (context, { person, agency }) => (await watching()).readConnections(context, person, agency),
   checkAxis: async (context, { person, agency }) => (await watching()).checkAxis(context, person, agency),
+  checkMailbox: async (context, { person, agency }) => (await watching()).checkMailbox(context, person, agency),
+  setMailbox: async (context, { agency, body }, caller) => (await watching()).setMailbox(context, caller, agency, body),
+  stopMailbox: async (context, { agency }, caller) => (await watching()).stopMailbox(context, caller, agency),
   setAxisCredentials: async (context, { agency, body }, caller) =>
     (await watching()).setAxisCredentials(context, caller, agency, body),
   setTimestampAuthorities: async (context, { body }, caller) =>

@@ -1,4 +1,5 @@
 export { checkAxis, setAxisCredentials } from '../../lib/flows/monitoring/connections.ts';
+export { checkMailbox, setMailbox, stopMailbox } from '../../lib/flows/monitoring/mailbox.ts';
 export { retryWork } from '../../lib/flows/monitoring/retry-work.ts';
 export { setWorkingCalendar } from '../../lib/flows/monitoring/set-calendar.ts';
 export {

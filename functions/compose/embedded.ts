@@ -40,6 +40,7 @@ import type { ConnectionDesk, Decided } from '../../lib/ports/connection-desk.ts
 import type { DirectoryLoader } from '../../lib/ports/directory-loader.ts';
 import type { AxisCredentials } from '../../lib/ports/exchange.ts';
 import type { BackupState, Installation } from '../../lib/ports/installation.ts';
+import type { MailboxDesk } from '../../lib/ports/mailbox.ts';
 import type {
   AnnexTrialResult,
   LetterReading,
@@ -54,6 +55,7 @@ import { connectionDesk, credentialsOf, secretsKey } from './parts/connection-de
 import { exchangesBy } from './parts/exchanges.ts';
 import { composeAugmentation, composeSettable } from './parts/level-policy.ts';
 import { composeMail } from './parts/mail.ts';
+import { mailboxDesk } from './parts/mailbox-desk.ts';
 import { timestampSource } from './parts/timestamp-source.ts';
 import { version } from './parts/version.ts';
 import { sleep } from './parts/wall-clock.ts';
@@ -119,6 +121,8 @@ export interface EmbeddedContext {
   readonly installation: Installation;
   /** credentials for the axis, which it keeps itself */
   readonly connections: ConnectionDesk;
+  /** the mailboxes of its agencies */
+  readonly mailboxes: MailboxDesk;
   close(): void;
 }
 
@@ -188,6 +192,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   };
   const queue = sqliteQueue(database, clock);
   const connections = connectionDesk(settings, { records, trust, source });
+  const mailboxes = mailboxDesk(settings.keyFolder, records);
   const installation: Installation = {
     engine: 'embedded',
     publicAddress: settings.baseUrl,
@@ -200,7 +205,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     backups: () => backupsOf(settings.home, settings.backupTargets ?? []),
     queues: () => queueNames.map((name) => ({ name, ...queue.state(name) })),
   };
-  return { database, context, files, links, pageImages, queue, installation, connections, close };
+  return { database, context, files, links, pageImages, queue, installation, connections, mailboxes, close };
 }
 
 /** The targets that are set, whether or not they were used yet, and those that somebody backs up into by hand. */

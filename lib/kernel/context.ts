@@ -10,6 +10,7 @@ import type { Files } from '../ports/files.ts';
 import type { Installation } from '../ports/installation.ts';
 import type { KeyDesk } from '../ports/key-desk.ts';
 import type { KeyVault } from '../ports/key-vault.ts';
+import type { MailboxDesk } from '../ports/mailbox.ts';
 import type { MailDesk } from '../ports/mailer.ts';
 import type { PageImages, PagePainter } from '../ports/page-images.ts';
 import type { PageTrial } from '../ports/page-trial.ts';
@@ -71,6 +72,8 @@ export interface ApiContext extends SigningContext {
   readonly trust: TrustDesk;
   /** where the installation keeps credentials for the axis and speaks to it itself */
   readonly connections?: ConnectionDesk;
+  /** where the installation keeps the mailboxes of its agencies and reads them itself */
+  readonly mailboxes?: MailboxDesk;
   /** what it can tell of itself */
   readonly installation?: Installation;
   /** hands messages to the mail server that is set */

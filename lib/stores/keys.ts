@@ -117,6 +117,8 @@ export const mailKey = (agencyCode: string, messageDigest: string, bodyDigest: s
   pk: mailsPk(agencyCode),
   sk: `${messageDigest}#${bodyDigest}`,
 });
+/** How far the mailbox of an agency was read. */
+export const mailboxCursorKey = (agencyCode: string): Key => ({ pk: `MAILBOX#${agencyCode}`, sk: 'CURSOR' });
 export const statusSendingKey = (incomingId: string, code: string): Key => ({
   pk: `IN#${incomingId}`,
   sk: `STATUS#${code}`,

@@ -82,6 +82,7 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'envelope', pk: ['ENVELOPES#'], sk: '', holds: 'a document on its way by post or by hand' },
   { name: 'axis-item', pk: ['AXIS#'], sk: '', holds: 'a message of the axis that was taken in, or tried' },
   { name: 'mail', pk: ['MAIL#'], sk: '', holds: 'a mail that was taken in, by its Message-Id and its body' },
+  { name: 'mailbox-cursor', pk: ['MAILBOX#'], sk: 'CURSOR', holds: 'how far the mailbox of an agency was read' },
   { name: 'contact', pk: ['CONTACT#'], sk: 'LAST', holds: 'how the last contact with a party outside went' },
   { name: 'tries', pk: ['TRIES#'], sk: '', holds: 'how often a message was tried' },
   { name: 'stuck-work', pk: ['STUCK#'], sk: '', holds: 'work of an agency that failed and is not done' },

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WholeContext } from '../../functions/compose/embedded.ts';
 import type { QueueDoor } from '../../functions/doors/queue/door.ts';
 import type { StreamDoor } from '../../functions/doors/stream.ts';
+import type { Mailboxes } from '../../lib/ports/mailbox.ts';
 import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
 
 export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
@@ -24,6 +25,8 @@ interface Schedule {
 /** What stands behind the doors of a product that runs in one process. */
 export interface Engine {
   readonly context: WholeContext;
+  /** the mailboxes that it reads by itself */
+  readonly mailboxes?: Mailboxes;
   readonly queue: QueueSender & Pick<QueueConsumer, 'release'>;
   /** answers presigned links, where the engine has no server of its own for them */
   readonly files?: Door;

@@ -7,6 +7,7 @@ import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
 import { type LevelPolicySettings, levelPolicySettings, maxFileBytes, settingNames } from '../../lib/edge/settings.ts';
 import type { ApiContext } from '../../lib/kernel/context.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
+import type { MailboxDesk } from '../../lib/ports/mailbox.ts';
 import { imageDays } from '../../lib/ports/page-images.ts';
 import { type LocalSettings, minFreeBytes } from '../settings.ts';
 import { recordsAccounts } from '../setup/accounts.ts';
@@ -103,11 +104,13 @@ interface Around {
   readonly clock: Clock;
 }
 
-type Desks = Pick<ApiContext, 'accounts' | 'keyDesk' | 'installation' | 'connections'>;
+type Desks = Pick<ApiContext, 'accounts' | 'keyDesk' | 'installation' | 'connections'> & {
+  readonly mailboxes: MailboxDesk;
+};
 
 /** What takes in sign-ins and keys on this machine. */
 function desksOf(
-  { context, installation, connections }: EmbeddedContext,
+  { context, installation, connections, mailboxes }: EmbeddedContext,
   { folder, setup, issued, clock }: Around,
 ): Desks {
   const trialPassword = setup.servicePasswords?.authority;
@@ -115,6 +118,7 @@ function desksOf(
   return {
     installation,
     connections,
+    mailboxes,
     accounts: recordsAccounts(context.records, clock),
     keyDesk: fileKeyDesk({ folder, passwords, trialPassword, issued, clock }),
   };
@@ -140,6 +144,7 @@ function engineOf(
   const dropOld = () => pageImages.dropBefore(context.clock.now() - imageDays * 86_400_000);
   return {
     context,
+    mailboxes: desks.mailboxes,
     queue,
     files: fileDoor(files, links),
     behind: () => queue.behind(['issues', 'deliveries', 'incoming', 'statuses']),

@@ -10,7 +10,7 @@ import { pollDoor } from '../../functions/doors/queue/poll-door.ts';
 import { releasingTo } from '../../functions/doors/queue/tries.ts';
 import { augmenters, directoryWorkers, issuers, openers, workers } from '../../functions/doors/queue/workers.ts';
 import { anchorAll } from '../../functions/doors/schedule/anchor-door.ts';
-import { augmentWaiting, pollTurns, sweep } from '../../functions/doors/schedule/door.ts';
+import { augmentWaiting, mailTurns, pollTurns, sweep } from '../../functions/doors/schedule/door.ts';
 import { mailAll } from '../../functions/doors/schedule/mail-door.ts';
 import { streamDoor } from '../../functions/doors/stream.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
@@ -34,6 +34,8 @@ const anchorSeconds = 3600;
 const sweepSeconds = 20;
 const mailSeconds = 20;
 const augmentSeconds = 2;
+/** Mailboxes are looked into so often. */
+const mailboxSeconds = 120;
 /** What a worker has left lying, and indexes that are missing. */
 const followSeconds = 10;
 
@@ -224,7 +226,7 @@ function mounted(request: IncomingMessage): IncomingMessage {
   return Object.assign(request, { originalUrl: original, url: original.replace(/^\/oidc/, '') });
 }
 
-function eventDoors({ context, queue }: Engine, { pollSeconds, anchorFolder }: Turns): EventDoors {
+function eventDoors({ context, queue, mailboxes }: Engine, { pollSeconds, anchorFolder }: Turns): EventDoors {
   const own = async () => ({ context, report, retry: releasingTo(queue) });
   const worker = queueDoor(own, workers);
   const opener = queueDoor(own, openers);
@@ -249,6 +251,9 @@ function eventDoors({ context, queue }: Engine, { pollSeconds, anchorFolder }: T
     },
     schedules: [
       { everySeconds: pollSeconds, ...pollTurns({ context, report: reportConnected }) },
+      ...(mailboxes
+        ? [{ everySeconds: mailboxSeconds, ...mailTurns({ context: { ...context, mailboxes }, report }) }]
+        : []),
       { everySeconds: augmentSeconds, run: () => augmentWaiting({ context, report }, context.levelPolicy.level) },
       { everySeconds: daySeconds, run: () => listForReaders(context) },
       { everySeconds: followSeconds, ...followTurns(feed) },

@@ -4,6 +4,7 @@ import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { AccessCounts } from '../../lib/domain/monitoring/access-counts.ts';
 import type { Contact } from '../../lib/domain/monitoring/contact.ts';
 import type { HealthLine } from '../../lib/domain/monitoring/health.ts';
+import type { MailboxSettings } from '../../lib/domain/monitoring/mailbox.ts';
 import type { ShownDocument } from '../../lib/domain/monitoring/shown-document.ts';
 import type { StuckLine } from '../../lib/domain/monitoring/stuck.ts';
 import type { ReportPeriod } from '../../lib/domain/registers/counting/period.ts';
@@ -94,6 +95,7 @@ export const useAccessCounts = (agency: string, { from, to }: ReportPeriod) =>
 /** What an agency is connected with. */
 export interface ConnectionsView {
   readonly axis: { readonly systemId?: string; readonly here: boolean; readonly contact?: Contact };
+  readonly mailbox: { readonly here: boolean; readonly settings?: MailboxSettings; readonly contact?: Contact };
   readonly timestamps: readonly { readonly name: string; readonly contact?: Contact }[];
   readonly publicAddress?: string;
   readonly publicAddressNext?: string;

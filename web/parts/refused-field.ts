@@ -53,6 +53,7 @@ export type FieldName =
   | 'signerName'
   | 'signerPosition'
   | 'main'
+  | 'line'
   | 'paperPages'
   | 'copies'
   | 'broughtBy'
@@ -344,6 +345,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'mail-known': undefined,
   'mail-main-file': 'main',
   'attachment-held': undefined,
+  'mailbox-not-protected': 'line',
   'issued-in-future': 'issuedOn',
   'sender-unknown': 'sender',
   'received-before': undefined,

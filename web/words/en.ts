@@ -132,6 +132,7 @@ export const en: Words = {
     typeName: 'Kind of document',
     signerName: 'Name of the signer',
     signerPosition: 'Position of the signer',
+    folder: 'Folder',
     main: 'The document itself',
     paperPages: 'Pages',
     copies: 'Copies',

@@ -35,6 +35,8 @@ export const mailingVi = {
   to: 'Gửi đến',
   sentAt: 'Ngày thư ghi',
   subject: 'Tiêu đề thư',
+  inMailbox: 'Trong hộp thư',
+  atUid: (folder: string, uid: number) => `${folder}, thư số ${uid}`,
   messageId: 'Mã thư (Message-ID)',
   text: 'Lời thư',
   noText: 'Thư không có lời.',

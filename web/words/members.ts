@@ -56,6 +56,8 @@ export const membersVi: Names = {
   at: 'Lúc',
   axisSystemId: 'Mã hệ thống trên trục',
   axisSecret: 'Mật khẩu kết nối trục (không hiển thị)',
+  mailbox: 'Hộp thư công vụ',
+  mailboxPassword: 'Mật khẩu hộp thư (không hiển thị)',
   timestamps: 'Nơi cấp dấu thời gian',
   mailServer: 'Máy chủ thư',
   mailSender: 'Địa chỉ gửi',

@@ -2,6 +2,7 @@ import { accessVi } from './watching/access.ts';
 import { calendarVi } from './watching/calendar.ts';
 import { connectionsVi } from './watching/connections.ts';
 import { mailVi } from './watching/mail.ts';
+import { mailboxVi } from './watching/mailbox.ts';
 import { stuckVi } from './watching/stuck.ts';
 import { trustVi } from './watching/trust.ts';
 
@@ -19,6 +20,7 @@ export const monitoringVi = {
   stuck: stuckVi,
   access: accessVi,
   connections: connectionsVi,
+  mailbox: mailboxVi,
   calendar: calendarVi,
   mail: mailVi,
   trust: trustVi,

@@ -132,6 +132,7 @@ export const vi = {
     typeName: 'Tên loại văn bản',
     signerName: 'Họ tên người ký',
     signerPosition: 'Chức vụ người ký',
+    folder: 'Thư mục',
     main: 'Văn bản chính',
     paperPages: 'Số trang',
     copies: 'Số bản',

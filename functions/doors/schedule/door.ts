@@ -1,6 +1,7 @@
 import type { SignatureLevel } from '../../../lib/domain/shared/signature-level.ts';
 import { logWords } from '../../../lib/edge/log-words.ts';
 import { pollAxis } from '../../../lib/flows/exchange/poll-axis.ts';
+import { type MailboxContext, pollMailbox } from '../../../lib/flows/incoming/mail/poll-mailbox.ts';
 import { augmentAgain } from '../../../lib/flows/preservation/augment-again.ts';
 import type { Context } from '../../../lib/kernel/context.ts';
 import type { QueueSender } from '../../../lib/ports/queue.ts';
@@ -35,6 +36,21 @@ export function pollTurns({ context, report }: WorkerContext): { run(): Promise<
   const { begin, end } = turns(
     (code) => pollAxis(context, code).catch((error: unknown) => report(error, code)),
     agenciesAtOnce,
+  );
+  return { run: async () => begin((await context.directory.ourAgencies()).map(({ id }) => id)), end };
+}
+
+/** Mailboxes that are read at the same time. */
+const mailboxesAtOnce = 8;
+
+/** A turn of every mailbox that is not in one, for a process that lives on. */
+export function mailTurns({ context, report }: WorkerContext<MailboxContext>): {
+  run(): Promise<void>;
+  end(): Promise<void>;
+} {
+  const { begin, end } = turns(
+    (code) => pollMailbox(context, code).catch((error: unknown) => report(error, code)),
+    mailboxesAtOnce,
   );
   return { run: async () => begin((await context.directory.ourAgencies()).map(({ id }) => id)), end };
 }

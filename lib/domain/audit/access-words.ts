@@ -74,6 +74,8 @@ export const changeWords: Words = {
   'absence-ended': 'Hết vắng mặt',
   imported: 'Nhập từ danh sách',
   'book-opened': 'Ghi số đã cấp ngoài hệ thống',
+  'mailbox-set': 'Đặt hộp thư công vụ',
+  'mailbox-stopped': 'Ngừng đọc hộp thư công vụ',
   'axis-credentials-set': 'Đổi thông tin kết nối trục',
   'work-retried': 'Thử lại việc đứng lại',
   'agency-succeeded': 'Kết thúc, có cơ quan kế thừa',

@@ -19,6 +19,7 @@ const sentences = {
   'mail-too-deep': 'Thư lồng quá nhiều lớp nên không mở.',
   'mail-too-slow': 'Mở thư quá lâu nên đã dừng.',
   'mail-unreadable': 'Không đọc được thư này.',
+  'mail-not-handed-out': 'Hộp thư có thư này nhưng không cho tải về.',
   'mail-too-large': 'Thư vượt quá 50 MB nên không tải về.',
   'no-id': 'Trục liệt kê gói tin không có mã dùng được nên không tải về được.',
 } as const;

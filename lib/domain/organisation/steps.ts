@@ -34,6 +34,8 @@ export type OrganisationStepName =
   | 'endAbsence'
   | 'retryWork'
   | 'setAxisCredentials'
+  | 'setMailbox'
+  | 'stopMailbox'
   | 'setTimestampAuthorities'
   | 'setPublicAddress'
   | 'setWorkingCalendar'
@@ -76,6 +78,8 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   unblockPerson: { ...administration, event: 'person-unblocked' },
   noteAbsence: { ...administration, event: 'absence-noted' },
   endAbsence: { ...administration, event: 'absence-ended' },
+  setMailbox: { ...administration, event: 'mailbox-set' },
+  stopMailbox: { ...administration, event: 'mailbox-stopped' },
   setAxisCredentials: { ...administration, event: 'axis-credentials-set' },
   retryWork: { may: 'monitoring.retry', event: 'work-retried', law: 'NĐ 30 Phụ lục VI, III.1' },
   setTimestampAuthorities: { may: 'installation.set', event: 'timestamps-set', law: 'NĐ 30 Phụ lục VI, IV.1' },

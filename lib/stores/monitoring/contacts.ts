@@ -7,6 +7,8 @@ import { contactKey } from '../keys.ts';
 export const axisParty = (agencyId: string): string => `axis#${agencyId}`;
 /** The mail server of the installation. */
 export const mailParty = 'mail';
+/** The official mailbox of an agency. */
+export const mailboxParty = (agencyId: string): string => `mailbox#${agencyId}`;
 /** A timestamp authority, by its name among those that are set. */
 export const timestampParty = (name: string): string => `timestamps#${name}`;
 

@@ -1,5 +1,6 @@
 import type { LoggedEvent } from '../../domain/audit/chain.ts';
 import type { Contact } from '../../domain/monitoring/contact.ts';
+import type { MailboxSettings } from '../../domain/monitoring/mailbox.ts';
 import { mayWatch } from '../../domain/monitoring/may-watch.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
 import { unless } from '../../domain/shared/errors.ts';
@@ -8,7 +9,7 @@ import { administered } from '../../kernel/administered.ts';
 import type { ApiContext } from '../../kernel/context.ts';
 import type { Decided } from '../../ports/connection-desk.ts';
 import { lastEvents } from '../../stores/documents/history.ts';
-import { axisParty, findContact, timestampParty } from '../../stores/monitoring/contacts.ts';
+import { axisParty, findContact, mailboxParty, timestampParty } from '../../stores/monitoring/contacts.ts';
 import { findSettings, settingsLog } from '../../stores/monitoring/settings.ts';
 
 const shownEvents = 20;
@@ -20,6 +21,12 @@ export interface ConnectionsView {
     readonly systemId?: string;
     /** whether they are set and checked here, or by a command */
     readonly here: boolean;
+    readonly contact?: Contact;
+  };
+  readonly mailbox: {
+    /** whether it is set and read here */
+    readonly here: boolean;
+    readonly settings?: MailboxSettings;
     readonly contact?: Contact;
   };
   /** in the order in which they are asked, by their hosts */
@@ -45,6 +52,8 @@ export async function readConnections(context: ApiContext, person: Person, agenc
     connections?.systemId(agencyId),
     findContact(context, axisParty(agencyId)),
   ]);
+  const mailbox = await context.mailboxes?.of(agencyId);
+  const mailHeard = mailbox && (await findContact(context, mailboxParty(agencyId)));
   const names = installation?.timestampAuthorities ?? [];
   const timestamps = names.map(async (name) => {
     const heard = await findContact(context, timestampParty(name));
@@ -57,6 +66,11 @@ export async function readConnections(context: ApiContext, person: Person, agenc
       here: connections !== undefined,
       ...(systemId === undefined ? {} : { systemId }),
       ...(contact ? { contact } : {}),
+    },
+    mailbox: {
+      here: context.mailboxes !== undefined,
+      ...(mailbox ? { settings: mailbox.settings } : {}),
+      ...(mailHeard ? { contact: mailHeard } : {}),
     },
     timestamps: await Promise.all(timestamps),
     ...(publicAddress === undefined ? {} : { publicAddress }),

@@ -267,6 +267,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'mail-known': 409,
   'mail-main-file': 422,
   'attachment-held': 409,
+  'mailbox-not-protected': 422,
   'issued-in-future': 422,
   'sender-unknown': 422,
   'received-before': 409,

@@ -90,6 +90,14 @@ export async function accessDesk(): Promise<AccessDesk> {
       takeUp: async () => {},
       tryTimestamp: async () => ({ is: 'good', time: 1, signer: 'x' }) as const,
     },
+    mailboxes: {
+      of: async () => undefined,
+      open: async () => {
+        throw new Error('no mailbox');
+      },
+      settingsWrite: async () => [],
+      check: async () => ({ is: 'good', mails: 0 }) as const,
+    },
     trust: it.context.trust,
     mail: {
       send: async () => ({ is: 'sent' }) as const,

@@ -52,7 +52,13 @@ describe('a key that was used for one request', () => {
     expect(desk.kept()).toBe(before);
   });
   // what is asked of one connection, of one file that lies there, or of the one code that somebody was sent, is the same request again
-  const aboutOneThing: readonly string[] = ['setAxisCredentials', 'checkDirectoryList', 'confirmMailAddress'];
+  const aboutOneThing: readonly string[] = [
+    'setAxisCredentials',
+    'setMailbox',
+    'stopMailbox',
+    'checkDirectoryList',
+    'confirmMailAddress',
+  ];
   const aboutDocuments = steps.filter(
     ([, operation]) => !(operation in organisationRows) && !aboutOneThing.includes(operation),
   );

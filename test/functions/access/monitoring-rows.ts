@@ -54,6 +54,14 @@ export const monitoringRows: Readonly<Record<MonitoringOperation, readonly Row[]
   setAxisCredentials: [
     { allowed: admins, parameters: agency, body: () => ({ systemId: 'thads.hanoi.01', secret: 'as-it-was-given' }) },
   ],
+  checkMailbox: [{ allowed: admins, parameters: agency, body: () => ({}) }],
+  setMailbox: [
+    {
+      ...{ allowed: admins, parameters: agency },
+      body: () => ({ host: 'imap.example.vn', port: 993, line: 'tls', user: 'a', password: 'b', folder: 'INBOX' }),
+    },
+  ],
+  stopMailbox: [{ allowed: admins, parameters: agency, body: () => ({}) }],
   setTimestampAuthorities: [{ allowed: admins, body: () => ({ addresses: [`https://tsa-${++made}.example.vn/`] }) }],
   setPublicAddress: [{ allowed: admins, body: () => ({ address: `https://vanban-${++made}.example.vn` }) }],
   readWorkingCalendar: [{ allowed: whoWatches }],

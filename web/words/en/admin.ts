@@ -200,6 +200,8 @@ export const adminEn: typeof adminVi = {
     'absence-ended': 'Absence ended',
     imported: 'Imported from a list',
     'book-opened': 'Numbers given elsewhere entered',
+    'mailbox-set': 'Official mailbox set',
+    'mailbox-stopped': 'Official mailbox read no more',
     'axis-credentials-set': 'Credentials for the axis set',
     'work-retried': 'Stuck work tried at once',
     'timestamps-set': 'Timestamp authorities changed',

@@ -40,6 +40,8 @@ export const mailingEn: typeof mailingVi = {
   to: 'To',
   sentAt: 'Day that the mail names',
   subject: 'Subject of the mail',
+  inMailbox: 'In the mailbox',
+  atUid: (folder, uid) => `${folder}, number ${uid}`,
   messageId: 'Message-ID',
   text: 'Text',
   noText: 'The mail has no text.',

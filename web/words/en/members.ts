@@ -55,6 +55,8 @@ export const membersEn: Names = {
   at: 'At',
   axisSystemId: 'System id at the axis',
   axisSecret: 'Secret for the axis (never shown)',
+  mailbox: 'Official mailbox',
+  mailboxPassword: 'Password of the mailbox (never shown)',
   timestamps: 'Timestamp authorities',
   mailServer: 'Mail server',
   mailSender: 'Sender address',

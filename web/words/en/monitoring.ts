@@ -3,6 +3,7 @@ import { accessEn } from './watching/access.ts';
 import { calendarEn } from './watching/calendar.ts';
 import { connectionsEn } from './watching/connections.ts';
 import { mailEn } from './watching/mail.ts';
+import { mailboxEn } from './watching/mailbox.ts';
 import { stuckEn } from './watching/stuck.ts';
 import { trustEn } from './watching/trust.ts';
 
@@ -19,6 +20,7 @@ export const monitoringEn: typeof monitoringVi = {
   stuck: stuckEn,
   access: accessEn,
   connections: connectionsEn,
+  mailbox: mailboxEn,
   calendar: calendarEn,
   mail: mailEn,
   trust: trustEn,

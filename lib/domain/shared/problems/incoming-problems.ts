@@ -25,6 +25,7 @@ export type IncomingProblem =
   | { code: 'mail-known'; documents: readonly string[] }
   | { code: 'mail-main-file'; detail: string }
   | { code: 'attachment-held'; detail: string }
+  | { code: 'mailbox-not-protected'; host: string }
   | { code: 'issued-in-future'; day: string }
   | { code: 'sender-unknown'; agency: string }
   | { code: 'received-before'; documents: readonly string[] }
@@ -97,6 +98,11 @@ export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemR
     status: 409,
     vi: 'Tệp này bị giữ lại nên không tải riêng được. Nếu thật cần, hãy tải thư gốc và nhờ người phụ trách an toàn thông tin kiểm tra.',
     en: 'This file is held back and is not handed out. If you must have it, download the original mail and have it looked at by whoever is in charge of security.',
+  },
+  'mailbox-not-protected': {
+    status: 422,
+    vi: 'Kết nối không mã hóa chỉ dùng cho hộp thư trên chính máy này. Hãy chọn TLS (cổng 993) hoặc STARTTLS (cổng 143).',
+    en: 'A line that is not protected is for a mailbox on this machine alone. Choose TLS (port 993) or STARTTLS (port 143).',
   },
   'issued-in-future': {
     status: 422,

@@ -22,6 +22,7 @@ export function MailCard({ incoming }: { readonly incoming: Incoming }) {
           mail && mail.to !== '' ? [words.to, mail.to] : undefined,
           mail?.sentAt === undefined ? undefined : [words.sentAt, <Time key="sent" at={mail.sentAt} />],
           [words.subject, mail?.subject ?? mailing.subject],
+          mailing.uid === undefined ? undefined : [words.inMailbox, words.atUid(mailing.folder ?? '', mailing.uid)],
           mailing.messageId === undefined ? undefined : [words.messageId, mailing.messageId],
         ]}
       />

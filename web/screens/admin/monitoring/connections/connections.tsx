@@ -10,6 +10,7 @@ import { AxisActions } from './axis-actions.tsx';
 import { heard } from './heard.tsx';
 import { SetAddress, SetTimestamps, TryTimestamp } from './installation-actions.tsx';
 import { MailServerCard } from './mail-server.tsx';
+import { MailboxCard } from './mailbox-card.tsx';
 
 /** The axis with its check and its credentials, the timestamp authorities, and the address of the installation. */
 export function Connections({ agency, me }: MonitoringProps) {
@@ -33,6 +34,7 @@ export function Connections({ agency, me }: MonitoringProps) {
             />
             {view.axis.here ? <AxisActions agency={agency} me={me} /> : <p>{words.elsewhere}</p>}
           </Card>
+          <MailboxCard agency={agency} view={view} me={me} heard={heard(view.mailbox.contact, words)} />
           <Card title={words.timestamps}>
             {view.timestamps.length === 0 && <p>{words.timestampsNone}</p>}
             {view.timestamps.map(({ name, contact }) => (
