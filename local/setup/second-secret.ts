@@ -2,6 +2,7 @@ import { argon2Sync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, readSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { secretBoxOf } from '../../lib/adapters/embedded/key-secret-box.ts';
+import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { SettingsError } from '../../lib/edge/settings.ts';
 
 /** The names under which an office says where its second secret is. */
@@ -32,7 +33,9 @@ interface SecretCheck {
  */
 export async function secondSecret(environment: Environment, home: string): Promise<Uint8Array | undefined> {
   const path = join(home, 'identity', 'keys', 'second-secret.json');
-  const kept = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as SecretCheck) : undefined;
+  const kept = existsSync(path)
+    ? parsedJson<SecretCheck>(readFileSync(path, 'utf8'), 'the check of the second secret')
+    : undefined;
   const salt = kept?.salt ?? randomBytes(16).toString('base64');
   const secret = fromFile(environment, home) ?? fromCredential(environment, home) ?? fromPassphrase(environment, salt);
   if (!secret) return undefined;

@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Clock } from '../../lib/ports/clock.ts';
 import { type Product, startProduct } from '../../local/runtime/product.ts';
+import type { LocalSettings } from '../../local/settings.ts';
 import { buildWebOnce } from '../../local/web-build.ts';
 import { openBrowser } from './chromium.ts';
 
@@ -27,13 +28,14 @@ export const desktop = { width: 1366, height: 768 };
 export const phone = { width: 390, height: 844 };
 const patience = 20_000;
 
-/** `base` is the office's clock, where a test sets it. */
-export async function setStage(base?: Clock): Promise<Stage> {
+/** `base` is the office's clock, where a test sets it; `keySecret` says where its second secret is. */
+export async function setStage(base?: Clock, keySecret?: LocalSettings['keySecret']): Promise<Stage> {
   buildWebOnce(() => {});
   const home = mkdtempSync(join(tmpdir(), 'congvan-e2e-'));
   let ahead = 0;
   const clock = { now: () => (base?.now() ?? Date.now()) + ahead };
-  const product = await startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 0.2 }, clock);
+  const settings = { home, host: '127.0.0.1', port: 0, pollSeconds: 0.2, ...(keySecret ? { keySecret } : {}) };
+  const product = await startProduct(settings, clock);
   const browser = await openBrowser();
   return {
     product,

@@ -101,6 +101,8 @@ export interface ConnectionsView {
   readonly publicAddressNext?: string;
   readonly decided: { readonly timestamps?: string; readonly publicAddress?: string };
   readonly settable: boolean;
+  readonly keyHolding?: { readonly basis: string };
+  readonly secondSecret: boolean;
   readonly history: readonly LoggedEvent[];
 }
 

@@ -35,6 +35,7 @@ export const paths = {
   outgoingReport: '/bao-cao-van-ban-di',
   grants: '/giao-ky',
   mySettings: '/thiet-lap',
+  myKey: '/khoa-ky',
   dossiers: '/ho-so',
   filePlan: '/danh-muc-ho-so',
   dossier: (id: string) => `/ho-so/${id}`,
@@ -78,6 +79,7 @@ export type Place =
         | 'dossiers'
         | 'filePlan'
         | 'mySettings'
+        | 'myKey'
         | 'nowhere';
     }
   | {
@@ -140,6 +142,7 @@ export function placeOf(path: string): Place {
     'dossiers',
     'filePlan',
     'mySettings',
+    'myKey',
   ] as const)
     if (path === paths[at]) return { at };
   for (const { at, pattern } of patterns) {

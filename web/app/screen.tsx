@@ -17,6 +17,7 @@ const ReceiveScreen = lazy(() => import('../screens/incoming/paper/receive.tsx')
 const DropMailScreen = lazy(() => import('../screens/incoming/mail/drop.tsx'));
 const ReceiveMailScreen = lazy(() => import('../screens/incoming/mail/receive.tsx'));
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
+const MyKeyScreen = lazy(() => import('../screens/signing/my-key/my-key.tsx'));
 const DossiersScreen = lazy(() => import('../screens/dossiers/list/dossiers.tsx'));
 const DossierScreen = lazy(() => import('../screens/dossiers/dossier/dossier.tsx'));
 const FilePlanScreen = lazy(() => import('../screens/dossiers/plan/file-plan.tsx'));
@@ -158,6 +159,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <DossierScreen key={place.id} id={place.id} />;
     case 'filePlan':
       return !may(me.person, 'file-plan.read') ? <FilePlanScreen /> : <NowhereScreen />;
+    case 'myKey':
+      return !may(me.person, 'outgoing.sign') ? <MyKeyScreen me={me} /> : <NowhereScreen />;
     case 'mySettings':
       return <SettingsScreen key={`${me.person.agencyCode} ${me.person.subject}`} me={me} />;
     case 'grants':

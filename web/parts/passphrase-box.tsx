@@ -14,15 +14,18 @@ interface Props {
   readonly missing: boolean;
   /** why the last try was refused */
   readonly error?: unknown;
+  /** what is wrong with what stands there */
+  readonly problem?: string | undefined;
   readonly isNew?: boolean;
   onChange(value: string): void;
 }
 
 /** Asks for a passphrase; nothing of it is kept by the page once the dialog is closed, and the browser is not asked to keep it. */
-export function PassphraseBox({ name = 'passphrase', label, hint, value, missing, error, isNew, onChange }: Props) {
+export function PassphraseBox(props: Props) {
+  const { name = 'passphrase', label, hint, value, missing, error, isNew, onChange } = props;
   const words = useKeyWords();
   const id = useId();
-  const problem = missing ? words.passphraseNeeded : triesLeft(error, words);
+  const problem = missing ? words.own.missing : (props.problem ?? triesLeft(error, words));
   const mark = useMark(name, problem !== undefined);
   return (
     <div className="field">
@@ -34,7 +37,10 @@ export function PassphraseBox({ name = 'passphrase', label, hint, value, missing
         autoComplete={isNew ? 'new-password' : 'off'}
         maxLength={512}
         value={value}
-        aria-describedby={mark.describedBy(`${id}-hint`, problem !== undefined && `${id}-problem`)}
+        aria-describedby={mark.describedBy(
+          hint !== undefined && `${id}-hint`,
+          problem !== undefined && `${id}-problem`,
+        )}
         onChange={(event) => onChange(event.target.value)}
       />
       {hint !== undefined && (
@@ -61,8 +67,14 @@ function triesLeft(error: unknown, words: ReturnType<typeof useKeyWords>): strin
   return undefined;
 }
 
-/** What is typed into it, and whether a try without it was made. `taken` is when the page asks for it at all. */
-export function usePassphrase(asked: boolean): {
+/**
+ * What is typed into it, and whether a try without it was made. `held` says that the key asks for one; a page that does not know it yet, for the key
+ * was taken in elsewhere, is told by the refusal `error`.
+ */
+export function usePassphrase(
+  held: boolean,
+  error?: unknown,
+): {
   readonly asked: boolean;
   readonly value: string;
   readonly missing: boolean;
@@ -73,8 +85,10 @@ export function usePassphrase(asked: boolean): {
 } {
   const [value, set] = useState('');
   const [tried, setTried] = useState(false);
+  const [asked, setAsked] = useState(held);
+  if (!asked && (held || (error instanceof Refusal && error.problem.code === 'passphrase-needed'))) setAsked(true);
   const ready = () => {
-    setTried(true);
+    setTried(asked);
     return !asked || value !== '';
   };
   return {

@@ -8,7 +8,7 @@ export interface Expiry {
 
 const day = 86_400_000;
 /** From so many days before its end on a new certificate is to be asked for, and then at once. */
-export const warnDays: { readonly near: number; readonly soon: number } = { near: 60, soon: 7 };
+export const warnDays: { readonly near: number; readonly soon: number } = { near: 60, soon: 14 };
 
 /** Times are Unix milliseconds. */
 export function expiryOf({ from, to }: { readonly from: number; readonly to: number }, now: number): Expiry {

@@ -39,6 +39,10 @@ export interface ConnectionsView {
   readonly decided: Decided;
   /** whether the page may set them at all */
   readonly settable: boolean;
+  /** on which legal basis keys of people are held here; missing where they are not */
+  readonly keyHolding?: { readonly basis: string };
+  /** whether the installation has a second secret, without which none can be held */
+  readonly secondSecret: boolean;
   /** what was changed of them, the last first */
   readonly history: readonly LoggedEvent[];
 }
@@ -59,7 +63,8 @@ export async function readConnections(context: ApiContext, person: Person, agenc
     const heard = await findContact(context, timestampParty(name));
     return heard ? { name, contact: heard } : { name };
   });
-  const next = (await findSettings(context))?.state.publicAddress;
+  const settings = (await findSettings(context))?.state;
+  const next = settings?.publicAddress;
   const publicAddress = installation?.publicAddress?.();
   return {
     axis: {
@@ -77,6 +82,8 @@ export async function readConnections(context: ApiContext, person: Person, agenc
     ...(next === undefined || next === publicAddress ? {} : { publicAddressNext: next }),
     decided: connections?.decided ?? installation?.decided ?? {},
     settable: connections !== undefined,
+    ...(settings?.keyHolding ? { keyHolding: settings.keyHolding } : {}),
+    secondSecret: context.keyVault !== undefined,
     history: await lastEvents(context, settingsLog, shownEvents),
   };
 }

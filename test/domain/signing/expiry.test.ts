@@ -10,8 +10,8 @@ describe('a certificate', () => {
     [0, 'good', 365],
     [365 - 61, 'good', 61],
     [365 - 60, 'near', 60],
-    [365 - 8, 'near', 8],
-    [365 - 7, 'soon', 7],
+    [365 - 15, 'near', 15],
+    [365 - 14, 'soon', 14],
     [365, 'soon', 0],
     [366, 'expired', -1],
   ] as const)('after %d days is %s', (days, state, left) => {

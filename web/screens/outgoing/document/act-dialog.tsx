@@ -42,8 +42,9 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     const where = lands ? ` ${landOnNext(view.document.id) ? words.done.next : words.done.last}` : '';
     say(done + where);
   });
+  const error = step.state.is === 'failed' ? step.state.error : undefined;
   const keyWords = useKeyWords();
-  const passphrase = usePassphrase(act === 'sign' && me.key === 'held');
+  const passphrase = usePassphrase(act === 'sign' && me.key === 'held', error);
   const facts = useConfirmFacts(act, view, me);
   const confirm = () => {
     if ((needsReason && !reason.ready()) || !passphrase.ready()) return;
@@ -70,7 +71,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
           hint={keyWords.passphraseHint}
           value={passphrase.value}
           missing={passphrase.missing}
-          error={step.state.is === 'failed' ? step.state.error : undefined}
+          error={error}
           onChange={passphrase.set}
         />
       )}

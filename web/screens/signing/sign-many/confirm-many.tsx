@@ -25,7 +25,6 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
   const { signMany } = words;
   const say = useSay();
   const keyWords = useKeyWords();
-  const passphrase = usePassphrase(me.key === 'held');
   const finish = (results: readonly OneOfMany[]) => {
     const signed = results.filter(({ refusal }) => !refusal).length;
     say(signMany.done(signed, documents.length));
@@ -33,6 +32,8 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
   };
   const [named] = useState(() => documents.map(({ id, stage }): Named => (stage === undefined ? id : { id, stage })));
   const parts = useParts(named, finish);
+  const error = parts.state.is === 'failed' ? parts.state.error : undefined;
+  const passphrase = usePassphrase(me.key === 'held', error);
   const asking = parts.state.is === 'asking';
   const done = useDone(documents, asking);
   /** what was signed before a part failed is shown all the same */
@@ -58,20 +59,23 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
       onAgain={() => void parts.again()}
       onClose={close}
     >
-      <ol className="to-sign">
-        {documents.map(({ id, code, subject }) => (
-          <li key={id}>
-            {code !== '' && <strong>{code} </strong>}
-            {subject}
-          </li>
-        ))}
-      </ol>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keyboard */}
+      <section className="to-sign" tabIndex={0} aria-label={signMany.confirm(documents.length)}>
+        <ol>
+          {documents.map(({ id, code, subject }) => (
+            <li key={id}>
+              {code !== '' && <strong>{code} </strong>}
+              {subject}
+            </li>
+          ))}
+        </ol>
+      </section>
       {passphrase.asked && (
         <PassphraseBox
           hint={keyWords.passphraseManyHint}
           value={passphrase.value}
           missing={passphrase.missing}
-          error={parts.state.is === 'failed' ? parts.state.error : undefined}
+          error={error}
           onChange={passphrase.set}
         />
       )}

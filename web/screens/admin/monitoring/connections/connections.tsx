@@ -9,6 +9,7 @@ import type { MonitoringProps } from '../props.ts';
 import { AxisActions } from './axis-actions.tsx';
 import { heard } from './heard.tsx';
 import { SetAddress, SetTimestamps, TryTimestamp } from './installation-actions.tsx';
+import { KeyHoldingCard } from './key-holding.tsx';
 import { MailServerCard } from './mail-server.tsx';
 import { MailboxCard } from './mailbox-card.tsx';
 
@@ -55,6 +56,7 @@ export function Connections({ agency, me }: MonitoringProps) {
             />
             <SetAddress view={view} me={me} />
           </Card>
+          <KeyHoldingCard view={view} me={me} />
           <MailServerCard agency={agency} me={me} />
           <Changes events={view.history} />
         </>
