@@ -35,7 +35,8 @@ export const mailboxVi = {
   good: (mails: number) => `Mở được hộp thư, có ${mails} thư. Chưa lấy gì ra.`,
   failed: failedVi,
   set: 'Đặt hộp thư',
-  setText: 'Mật khẩu được niêm phong và không bao giờ hiển thị lại; thay đổi được ghi vào nhật ký.',
+  setText:
+    'Mọi thư đang có trong thư mục đều được đưa vào Chờ tiếp nhận: nếu có thư cũ, hãy chọn một thư mục riêng cho thư mới. Mật khẩu được niêm phong và không bao giờ hiển thị lại; thay đổi được ghi vào nhật ký.',
   setDone: 'Đã lưu hộp thư. Hãy bấm Thử kết nối hộp thư.',
   stop: 'Ngừng đọc hộp thư',
   stopText: 'Hệ thống không đọc hộp thư này nữa và quên mật khẩu. Thư đã đưa vào vẫn còn.',

@@ -19,7 +19,7 @@ export interface MailboxContext extends Context {
 /** What has not been taken in by then waits for the next turn. */
 const turnMilliseconds = 45_000;
 /** Mails that are listed at a time. */
-const atOnce = 50;
+const atOnce = 500;
 /** Fetches of one mail that brought nothing, before it is put aside and the next one is read. */
 const maxTries = 3;
 

@@ -34,7 +34,8 @@ export const mailboxEn: typeof mailboxVi = {
     answer: ['The server does not answer as IMAP does, or is failing.', 'Try again in a few minutes.'],
   },
   set: 'Set the mailbox',
-  setText: 'The password is sealed and never shown again; the change is written to the log.',
+  setText:
+    'All mails in the folder are brought in: where there are old ones, choose a folder of its own for new mails. The password is sealed and never shown again; the change is written to the log.',
   setDone: 'The mailbox was saved. Try it now.',
   stop: 'Read the mailbox no more',
   stopText: 'The mailbox is read no more and its password is forgotten. Mails that were brought in stay.',
