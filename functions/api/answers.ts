@@ -7,6 +7,7 @@ import type { MailboxCheck } from '../../lib/domain/monitoring/mailbox.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
+import type { RecipientGroup } from '../../lib/domain/outgoing/recipient-group.ts';
 import type { Report } from '../../lib/domain/registers/counting/report.ts';
 import type { SavedSearch } from '../../lib/domain/registers/saved-search.ts';
 import type { SavedFile } from '../../lib/domain/shared/saved-file.ts';
@@ -125,6 +126,9 @@ export interface Answers {
   readonly markNotificationsRead: { readonly read: number };
   readonly searchDocuments: SearchAnswer;
   readonly exportFinds: SavedFile;
+  readonly readRecipientGroups: { readonly items: readonly RecipientGroup[] };
+  readonly saveRecipientGroup: { readonly name: string };
+  readonly removeRecipientGroup: { readonly name: string };
   readonly readSavedSearches: { readonly items: readonly SavedSearch[] };
   readonly saveSearch: { readonly name: string };
   readonly removeSearch: { readonly name: string };

@@ -7,6 +7,11 @@ export { exportOrganisation } from '../../lib/flows/import/export-organisation.t
 export { importOrganisation } from '../../lib/flows/import/import-organisation.ts';
 export { planOrganisationImport } from '../../lib/flows/import/plan-organisation.ts';
 export { requestTableUpload } from '../../lib/flows/import/request-table-upload.ts';
+export {
+  readRecipientGroups,
+  removeRecipientGroup,
+  saveRecipientGroup,
+} from '../../lib/flows/outgoing/recipient-groups.ts';
 export { exportFinds } from '../../lib/flows/search/export-finds.ts';
 export { readSavedSearches, removeSearch, saveSearch } from '../../lib/flows/search/saved-searches.ts';
 export { searchDocuments } from '../../lib/flows/search/search-documents.ts';

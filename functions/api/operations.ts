@@ -111,6 +111,10 @@ export const operations: {
   markNotificationsRead: (context, { body }, caller) => markNotificationsRead(context, caller, body),
   searchDocuments: async (context, { person, query }) => (await lists()).searchDocuments(context, person, query),
   exportFinds: async (context, { person, query }) => (await lists()).exportFinds(context, person, query),
+  readRecipientGroups: async (context, { person }) => (await lists()).readRecipientGroups(context, person),
+  saveRecipientGroup: async (context, { body }, caller) => (await lists()).saveRecipientGroup(context, caller, body),
+  removeRecipientGroup: async (context, { body }, caller) =>
+    (await lists()).removeRecipientGroup(context, caller, body),
   readSavedSearches: async (context, { person }) => (await lists()).readSavedSearches(context, person),
   saveSearch: async (context, { body }, caller) => (await lists()).saveSearch(context, caller, body),
   removeSearch: async (context, { body }, caller) => (await lists()).removeSearch(context, caller, body),

@@ -9,6 +9,7 @@ import { notifyingRoutes } from './notifying.ts';
 import { officeRoutes } from './office.ts';
 import { organisationRoutes } from './organisation.ts';
 import { outgoingRoutes } from './outgoing.ts';
+import { recipientGroupRoutes } from './recipient-groups.ts';
 import { registerRoutes } from './registers.ts';
 import { searchRoutes } from './searching.ts';
 import { successionRoutes } from './successions.ts';
@@ -17,6 +18,7 @@ import { trustRoutes } from './trust.ts';
 /** The one table of routes: the HTTP door, the CDK app, the embedded engine and the OpenAPI document read it. */
 export const routes = [
   ...officeRoutes,
+  ...recipientGroupRoutes,
   ...searchRoutes,
   ...outgoingRoutes,
   ...incomingRoutes,

@@ -184,6 +184,8 @@ export const requestExamples: Readonly<Record<string, object>> = {
   setAxisCredentials: { systemId: 'thads.hanoi.01', secret: 'as-the-axis-gave-it' },
   setTimestampAuthorities: { addresses: ['https://tsa.example.vn/'] },
   tryTimestamp: { authority: 'tsa.example.vn' },
+  saveRecipientGroup: { name: 'Các cơ quan phối hợp', recipients: ['G15.29', 'G15.31'] },
+  removeRecipientGroup: { name: 'Các cơ quan phối hợp' },
   saveSearch: { name: 'Xác minh năm nay', query: { words: 'xác minh', from: '2026-01-01' } },
   removeSearch: { name: 'Xác minh năm nay' },
   markNotificationsRead: { notifications: ['task|register|1795316400000|01M8HR8YJK0CJ0XZHSDSKAYG6R'] },

@@ -192,6 +192,13 @@ export const mailSentKey = ({ agencyCode, subject }: Shown): Key => ({
   sk: 'SENT',
 });
 
+/** A group of recipients that an agency keeps. */
+export const recipientGroupsPk = (agencyCode: string): string => `GROUPS#${agencyCode}`;
+export const recipientGroupKey = (agencyCode: string, name: string): Key => ({
+  pk: recipientGroupsPk(agencyCode),
+  sk: keyText(name),
+});
+
 /** The searches that somebody keeps in an agency. */
 export const savedSearchesKey = ({ agencyCode, subject }: Shown): Key => ({
   pk: `SEARCHES#${agencyCode}#${subject}`,

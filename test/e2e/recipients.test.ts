@@ -5,6 +5,7 @@ import { loadDirectory } from '../../lib/flows/directory/load-directory.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { fillDraft, openForm, save } from './hands.ts';
+import { looked } from './looked.ts';
 import { windowOf } from './stage.ts';
 
 const title = absence ?? 'recipients of the national directory';
@@ -56,5 +57,29 @@ describe.skipIf(absence !== undefined)(title, () => {
     await save(at.page);
     await at.page.getByText('Đã lưu dự thảo').waitFor();
     await at.page.getByText('UBND xã Tân Phú').first().waitFor();
+  });
+
+  test('that are often written to together are kept as a group, and added with one press', async () => {
+    const { page } = at;
+    await openForm(page);
+    for (const words of ['tan phu dong nai', 'khanh hoa']) {
+      await box().fill(words);
+      await page.getByRole('option').filter({ hasText: /^.*H3/ }).first().click();
+    }
+    await page.getByText('Nhóm nơi nhận', { exact: true }).click();
+    await page.getByText('Chưa có nhóm nào.').waitFor();
+    await page.getByRole('button', { name: 'Lưu các nơi nhận đang chọn thành nhóm' }).click();
+    await page.keyboard.type('Hai tỉnh');
+    await looked(page, 'groups');
+    await page.keyboard.press('Enter');
+    await page.getByText('Đã lưu nhóm “Hai tỉnh”.').waitFor();
+    const chosen = page.locator('.chosen li');
+    expect(await chosen.count()).toBe(2);
+    for (const _ of [1, 2]) await chosen.first().getByRole('button').click();
+    await page.getByRole('button', { name: 'Thêm nhóm Hai tỉnh (2 nơi)' }).press('Enter');
+    expect(await chosen.count()).toBe(2);
+    await page.getByRole('button', { name: /^Xóa Hai tỉnh/ }).click();
+    await page.getByRole('button', { name: 'Lưu lại nhóm vừa xóa' }).click();
+    await page.getByRole('button', { name: 'Thêm nhóm Hai tỉnh (2 nơi)' }).waitFor();
   });
 });

@@ -312,6 +312,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'print-copy-impossible': undefined,
   'access-days-too-many': undefined,
   'saved-searches-full': undefined,
+  'recipient-groups-full': undefined,
   'search-not-ready': undefined,
   'page-not-drawn': undefined,
   'axis-unavailable': undefined,

@@ -21,6 +21,7 @@ import { mailingEn } from './en/mailing.ts';
 import { picturesEn } from './en/pictures.ts';
 import { recallEn } from './en/recall.ts';
 import { receivingEn } from './en/receiving.ts';
+import { recipientGroupsEn } from './en/recipient-groups.ts';
 import { registerEn } from './en/register.ts';
 import { reportsEn } from './en/reports.ts';
 import { reviewEn } from './en/review.ts';
@@ -340,6 +341,7 @@ export const en: Words = {
   recall: recallEn,
   added: addedEn,
   inside: insideEn,
+  recipientGroups: recipientGroupsEn,
   importing: importingEn,
   directory: directoryEn,
   leaving: leavingEn,

@@ -21,6 +21,7 @@ import { mailingVi } from './mailing.ts';
 import { picturesVi } from './pictures.ts';
 import { recallVi } from './recall.ts';
 import { receivingVi } from './receiving.ts';
+import { recipientGroupsVi } from './recipient-groups.ts';
 import { registerVi } from './register.ts';
 import { reportsVi } from './reports.ts';
 import { reviewVi } from './review.ts';
@@ -339,6 +340,7 @@ export const vi = {
   recall: recallVi,
   added: addedVi,
   inside: insideVi,
+  recipientGroups: recipientGroupsVi,
   importing: importingVi,
   directory: directoryVi,
   leaving: leavingVi,

@@ -86,6 +86,7 @@ export type Permission =
   | 'outgoing.acknowledge'
   | 'outgoing.cancel'
   | 'outgoing.share'
+  | 'recipient-groups.keep'
   | 'registers.read'
   | 'registers.prove'
   | 'registers.number'
@@ -206,6 +207,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'outgoing.acknowledge': [informed],
   'outgoing.cancel': [clerk, ...drafters.map((row): Grantee => ({ ...row, states: ['draft', 'in-review'] }))],
   'outgoing.share': [clerk, leader],
+  /** groups of recipients are for everybody who drafts */
+  'recipient-groups.keep': [clerk],
   /** the registers of the agency, on the screen and as files: Decree 30/2020 art. 16 */
   'registers.read': [clerk, leader],
   /** a proof of a book bears the agency's signature, which the clerk applies: Decree 30/2020 art. 32.2 */

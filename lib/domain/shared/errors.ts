@@ -57,6 +57,7 @@ export type Problem =
   | { code: 'recipients-missing' }
   | { code: 'recipients-too-many'; count: number; limit: number }
   | { code: 'recipient-repeated'; agency: string }
+  | { code: 'recipient-groups-full'; limit: number }
   | { code: 'signer-unknown'; signer: string }
   | ReviewProblem
   | SigningProblem
@@ -240,6 +241,11 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 422,
     vi: 'Một nơi nhận bị chọn hai lần. Hãy bỏ bớt một lần.',
     en: 'One recipient is named twice. Remove one of them.',
+  },
+  'recipient-groups-full': {
+    status: 409,
+    vi: 'Đã đủ số nhóm nơi nhận. Hãy xóa một nhóm không còn dùng rồi lưu lại.',
+    en: 'There are as many groups of recipients as can be kept. Remove one that is not used any more, then save again.',
   },
   'signer-unknown': {
     status: 422,

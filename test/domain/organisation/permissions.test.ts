@@ -163,6 +163,7 @@ describe('a permission', () => {
       'audit.read',
       'outgoing.draft',
       'outgoing.read',
+      'recipient-groups.keep',
       'registers.read',
       'registers.prove',
       'registers.number',

@@ -276,6 +276,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'print-copy-impossible': 422,
   'access-days-too-many': 422,
   'saved-searches-full': 409,
+  'recipient-groups-full': 409,
   'search-not-ready': 503,
   'book-beyond': 409,
   'register-too-long': 413,

@@ -136,6 +136,7 @@ const reads: Partial<Record<Operation, Read>> = {
   listIncoming: { leaves: 'agency', what: 'incoming', state: incoming('opened') },
   searchDocuments: { leaves: 'agency', what: 'search', state: draft, query: { lines: '100' } },
   exportFinds: { leaves: 'agency', what: 'search-file', state: draft },
+  readRecipientGroups: { leaves: 'none' },
   readSavedSearches: { leaves: 'none' },
   listSuccessions: { leaves: 'none' },
   readSuccession: { leaves: 'none' },

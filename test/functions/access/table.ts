@@ -240,6 +240,11 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   listIncoming: [{ allowed: all }],
   searchDocuments: [{ allowed: all }],
   exportFinds: [{ allowed: all }],
+  readRecipientGroups: [{ allowed: draftingPeople }],
+  saveRecipientGroup: [
+    { allowed: ourClerks, body: () => ({ name: `nhóm ${++told}`, recipients: ['G15.29', 'G15.31'] }) },
+  ],
+  removeRecipientGroup: [{ allowed: ourClerks, body: () => ({ name: `nhóm ${++told}` }) }],
   readSavedSearches: [{ allowed: all }],
   saveSearch: [{ allowed: all, body: () => ({ name: `xác minh ${++told}`, query: { words: 'xác minh' } }) }],
   removeSearch: [{ allowed: all, body: () => ({ name: `xác minh ${++told}` }) }],

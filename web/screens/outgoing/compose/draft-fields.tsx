@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { documentKinds } from '../../../../lib/domain/shared/kinds.ts';
 import { maxLetters } from '../../../../lib/domain/shared/plain-text.ts';
 import { type Urgency, urgencies } from '../../../../lib/domain/shared/urgency-secrecy.ts';
@@ -14,6 +15,8 @@ import { PaperRecipientsField } from './fields/paper-recipients-field.tsx';
 import { RecipientsField } from './fields/recipients-field.tsx';
 import { PageOneOfDraft } from './page-one/page-one.tsx';
 import type { DraftState } from './use-draft.ts';
+
+const RecipientGroups = lazy(() => import('./fields/recipient-groups.tsx'));
 
 interface Props {
   readonly me: Me;
@@ -81,6 +84,11 @@ export function DraftFields({ me, state, revising, field }: Props) {
         onChange={(code) => set('urgency')(code as Urgency)}
       />
       <RecipientsField {...field('recipients')} chosen={draft.recipients} onChange={set('recipients')} />
+      <div className="field-wide">
+        <Suspense fallback={null}>
+          <RecipientGroups me={me} chosen={draft.recipients} onChange={set('recipients')} />
+        </Suspense>
+      </div>
       <PaperRecipientsField
         {...field('paperRecipients')}
         there={draft.paperRecipients ?? []}

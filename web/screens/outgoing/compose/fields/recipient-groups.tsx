@@ -1,0 +1,130 @@
+import { useId, useState } from 'react';
+import { may } from '../../../../../lib/domain/organisation/permissions.ts';
+import { maxGroupName, type RecipientGroup } from '../../../../../lib/domain/outgoing/recipient-group.ts';
+import type { Me } from '../../../../api/office.ts';
+import { useRecipientGroups } from '../../../../api/recipient-groups.ts';
+import { type StepState, useStep } from '../../../../api/use-step.ts';
+import { useSay } from '../../../../parts/announcement.tsx';
+import { FailureNotice } from '../../../../parts/failure-notice.tsx';
+import { Icon } from '../../../../parts/icon.tsx';
+import { useWords } from '../../../../words/words.tsx';
+
+type Asked = Pick<RecipientGroup, 'name' | 'recipients'>;
+
+interface Props {
+  readonly me: Me;
+  readonly chosen: readonly string[];
+  onChange(codes: readonly string[]): void;
+}
+
+/** Agencies that are often written to together: added with one press; clerks keep what is chosen as a group, and remove one. */
+export default function RecipientGroups({ me, chosen, onChange }: Props) {
+  const { recipientGroups: text } = useWords();
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const [removed, setRemoved] = useState<RecipientGroup>();
+  const groups = useRecipientGroups(open);
+  const step = useStep<Asked | Pick<Asked, 'name'>, { name: string }>();
+  const mayKeep = !may(me.person, 'recipient-groups.keep');
+  const items = groups.data?.items ?? [];
+  const add = ({ recipients }: RecipientGroup) => {
+    const others = recipients.filter((code) => !chosen.includes(code));
+    onChange([...chosen, ...others]);
+    say(others.length === 0 ? text.allThere : text.added(others.length));
+  };
+  const remove = async (one: RecipientGroup) => {
+    if (!(await step.run('/api/recipient-groups/remove', { name: one.name }))) return;
+    setRemoved(one);
+    say(text.removed(one.name));
+  };
+  const keep = async ({ name, recipients }: Asked): Promise<boolean> => {
+    if (!(await step.run('/api/recipient-groups', { name, recipients }))) return false;
+    setRemoved(undefined);
+    say(text.kept(name));
+    return true;
+  };
+  return (
+    <details className="viewers" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{text.title}</summary>
+      <Failed state={step.state} onAgain={() => void step.again()} />
+      {removed && (
+        <p>
+          {text.removed(removed.name)}{' '}
+          <button type="button" className="button button-quiet" onClick={() => void keep(removed)}>
+            {text.restore}
+          </button>
+        </p>
+      )}
+      {groups.isSuccess && items.length === 0 && !removed && (
+        <p className="muted">{mayKeep ? text.none : text.noneForOthers}</p>
+      )}
+      <ul className="viewers-list">
+        {items.map((one) => (
+          <li key={one.name}>
+            <button type="button" className="button" onClick={() => add(one)}>
+              <Icon name="plus" /> {text.add(one.name, one.recipients.length)}
+            </button>{' '}
+            {mayKeep && (
+              <button type="button" className="button button-quiet" onClick={() => void remove(one)}>
+                {text.remove}
+                <span className="hidden"> {one.name}</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayKeep && chosen.length > 1 && <KeepGroup onKeep={(name) => keep({ name, recipients: chosen })} />}
+    </details>
+  );
+}
+
+/** Asks for the name under which what is chosen is kept. */
+function KeepGroup({ onKeep }: { onKeep(name: string): Promise<boolean> }) {
+  const { recipientGroups: text, cancel } = useWords();
+  const id = useId();
+  const [name, setName] = useState<string>();
+  const keep = async () => {
+    if (name !== undefined && name.trim() !== '' && (await onKeep(name.trim()))) setName(undefined);
+  };
+  if (name === undefined)
+    return (
+      <button type="button" className="button" onClick={() => setName('')}>
+        <Icon name="flag" /> {text.save}
+      </button>
+    );
+  return (
+    <div className="group-keep">
+      <label className="field" htmlFor={id}>
+        <span className="field-label">{text.name}</span>
+        <input
+          id={id}
+          type="text"
+          // the button that was pressed is gone: what was asked for is here
+          ref={(input) => input?.focus()}
+          maxLength={maxGroupName}
+          placeholder={text.example}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            // the form around it is not saved by this
+            event.preventDefault();
+            void keep();
+          }}
+        />
+      </label>
+      <button type="button" className="button" disabled={name.trim() === ''} onClick={() => void keep()}>
+        {text.keep}
+      </button>
+      <button type="button" className="button button-quiet" onClick={() => setName(undefined)}>
+        {cancel}
+      </button>
+    </div>
+  );
+}
+
+function Failed({ state, onAgain }: { readonly state: StepState; onAgain(): void }) {
+  const { stepUnclear } = useWords();
+  if (state.is !== 'failed') return null;
+  return <FailureNotice error={state.error} unclear={stepUnclear} onAgain={state.again ? onAgain : undefined} />;
+}
