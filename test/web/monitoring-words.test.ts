@@ -5,6 +5,7 @@ import {
   axisHealth,
   diskHealth,
   type HealthLine,
+  mailHealth,
   outboxHealth,
   putOffHealth,
   queueHealth,
@@ -40,6 +41,9 @@ const lines: readonly HealthLine[] = [
     [now - 93 * 24 * hour, true],
   ].flatMap(([at, whole]) =>
     backupHealth({ targets: [{ folder: '/disk' }], drill: { at: Number(at), whole: whole === true } }, now),
+  ),
+  ...[undefined, { good: now }, failing('unavailable')].flatMap((contact) =>
+    [0, 1].flatMap((refused) => mailHealth({ host: 'smtp', contact, refused })),
   ),
   ...[undefined, [], [queue]].flatMap((queues) => queueHealth(queues, now)),
   ...[{ count: 0 }, { count: 1, oldest: 1 }].map((waiting) => outboxHealth(waiting, now)),
