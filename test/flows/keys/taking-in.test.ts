@@ -59,11 +59,13 @@ describe('a key is taken in', () => {
     expect(await held()).toEqual(before);
   });
 
-  test('never with one that no trusted authority issued, also not one that a person of ours has issued', async () => {
+  test('never with one that no trusted authority issued, nor one that a person or an authority of the past has', async () => {
     await desk.allow();
     const foreign = makePki();
     const { commonName, request } = { commonName: leader().name, request: desk.request };
-    for (const holder of [foreign.make({ commonName }), desk.pki.under(desk.pki.leader, { commonName })]) {
+    const ended = desk.pki.under(desk.pki.root, { commonName: 'Đã hết', purpose: 'authority', notAfter: days(-1) });
+    const issuers = [desk.pki.leader, ended].map((issuer) => desk.pki.under(issuer, { commonName }));
+    for (const holder of [foreign.make({ commonName }), ...issuers]) {
       const asked = { ...request(), file: fileOf(holder) };
       await expect(holdKey(desk.context, leader(), asked)).rejects.toMatchObject(code('key-certificate-untrusted'));
     }
