@@ -6,6 +6,7 @@ import { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';
 import { signDocument } from '../../lib/flows/signing/sign-document.ts';
 import type { SigningContext } from '../../lib/kernel/context.ts';
 import { outgoingWrites } from '../../lib/stores/documents/outgoing.ts';
+import { findHeldKey } from '../../lib/stores/held-keys.ts';
 import type { IssueMessage } from '../../lib/stores/messages/outbox.ts';
 import type { TestPki } from '../pki/factory.ts';
 import { caller, letterContent, type TestContext } from './context.ts';
@@ -42,8 +43,16 @@ export async function draftDocument(
 export async function signedDocument(desk: DeskContext, bytes: Uint8Array): Promise<string> {
   const id = await draftDocument(desk, bytes);
   await submitDraft(desk.context, caller('vanthu.hanoi'), id, { confirmed: true });
+  await forgetHeldKey(desk);
   await signDocument(desk.context, caller('lanhdao.hanoi'), id);
   return id;
+}
+
+/** What is to be signed already waits for no passphrase: a key that a test has had held for the leader goes. */
+async function forgetHeldKey({ context }: DeskContext): Promise<void> {
+  const held = await findHeldKey(context, 'lanhdao.hanoi');
+  if (held)
+    await context.records.transact([{ remove: { pk: held.pk, sk: held.sk }, expect: { version: held.version } }]);
 }
 
 export const askForIssue = ({ context }: DeskContext, id: string) => issueDocument(context, caller('vanthu.hanoi'), id);
