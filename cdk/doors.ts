@@ -156,6 +156,8 @@ export const doors = {
   },
   issueDocument: {
     entry: 'functions/entries/issue-document.ts',
+    // looking uploads over is no work of this function: what does it is not loaded at its start
+    split: true,
     opens: { on: 'queue', queue: 'issues' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign', 'look-up-agencies'],
     typefaces: true,
