@@ -241,10 +241,17 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   searchDocuments: [{ allowed: all }],
   exportFinds: [{ allowed: all }],
   readRecipientGroups: [{ allowed: draftingPeople }],
+  // each in their own agency, which writes to others
   saveRecipientGroup: [
-    { allowed: ourClerks, body: () => ({ name: `nhóm ${++told}`, recipients: ['G15.29', 'G15.31'] }) },
+    {
+      allowed: clerks,
+      body: (_, __, subject) => ({
+        name: `nhóm ${++told}`,
+        recipients: [subject === 'vanthu.nghean' ? 'G15.1' : 'G15.29'],
+      }),
+    },
   ],
-  removeRecipientGroup: [{ allowed: ourClerks, body: () => ({ name: `nhóm ${++told}` }) }],
+  removeRecipientGroup: [{ allowed: clerks, body: () => ({ name: `nhóm ${++told}` }) }],
   readSavedSearches: [{ allowed: all }],
   saveSearch: [{ allowed: all, body: () => ({ name: `xác minh ${++told}`, query: { words: 'xác minh' } }) }],
   removeSearch: [{ allowed: all, body: () => ({ name: `xác minh ${++told}` }) }],
