@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { maxSignedTogether } from '../../lib/domain/signing/batch.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
 import type { PreparedSession } from '../../lib/flows/signing/prepare-signing-session.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
@@ -75,8 +76,8 @@ export function deskContract(desk: () => Desk): void {
       timeout: 300_000,
     }, async () => {
       const ids = await submitted(crowd);
-      for (let from = 0; from < crowd; from += 50)
-        await step(desk().leader, '/api/inbox/sign', { documents: ids.slice(from, from + 50) });
+      for (let from = 0; from < crowd; from += maxSignedTogether)
+        await step(desk().leader, '/api/inbox/sign', { documents: ids.slice(from, from + maxSignedTogether) });
       const answers = await Promise.all(ids.map((id) => refused(step(desk().clerk, `/api/documents/${id}/issue`))));
       expect(new Set(answers)).toEqual(new Set(['accepted']));
       const states = async () => (await Promise.all(ids.map(view))).map(({ document }) => document.state);
@@ -125,7 +126,7 @@ export function deskContract(desk: () => Desk): void {
 
     test.each([
       ['none', []],
-      ['more than fifty', Array.from({ length: 51 }, (_, n) => String(n).padStart(26, '0'))],
+      ['more than ten', Array.from({ length: 11 }, (_, n) => String(n).padStart(26, '0'))],
       ['one twice', ['0'.repeat(26), '0'.repeat(26)]],
       ['what is no id', ['../x']],
       ['one twice, once with its stage', ['0'.repeat(26), { id: '0'.repeat(26), stage: 'submitted-1' }]],
