@@ -105,6 +105,8 @@ describeOn([dynamodbLocal, moto], 'the first day on AWS', () => {
       ...{ AWS_REGION: at.region, AWS_ENDPOINT_URL: aws, AWS_ENDPOINT_URL_DYNAMODB: dynamodb },
       ...{ [settingNames.table]: table.table, [settingNames.bucket]: bucket.bucket },
       ...{ [settingNames.searchBucket]: search.bucket, [settingNames.userPool]: userPool },
+      // nothing is sealed on this day
+      [settingNames.secretsKey]: 'alias/congvan',
       ...{ [settingNames.queuePrefix]: queues.prefix, [settingNames.queueUrlBase]: queues.base },
       ...{ [settingNames.issuer]: issuer, [settingNames.jwksUri]: `${issuer}/jwks` },
       ...{ [settingNames.audience]: 'page', [settingNames.clientId]: 'page' },

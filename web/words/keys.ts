@@ -45,7 +45,7 @@ export const keysVi = {
       none: 'Chưa có',
     },
     text: {
-      held: 'Mỗi lần ký, hệ thống hỏi mật khẩu ký. Không ai khác mở được khóa này, kể cả người quản trị.',
+      held: 'Mỗi lần ký, hệ thống hỏi mật khẩu ký. Khóa chỉ mở bằng mật khẩu ký mà bạn giữ; người quản trị không có mật khẩu này.',
       destroyed: 'Văn bản đã ký vẫn có giá trị; văn bản chờ ký vẫn chờ. Ký bằng thiết bị, hoặc nạp chứng thư số mới.',
       trial: 'Khóa dùng thử do hệ thống tự tạo, không có giá trị pháp lý, ký không hỏi mật khẩu. Chỉ dùng để làm quen.',
       unprotected:

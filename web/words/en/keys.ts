@@ -47,7 +47,7 @@ export const keysEn: typeof keysVi = {
       none: 'None',
     },
     text: {
-      held: 'Each signature asks for your passphrase. Nobody else can open this key, no administrator either.',
+      held: 'Each signature asks for your passphrase. It opens with the passphrase that you hold; administrators do not have it.',
       destroyed:
         'What was signed stays valid, what waits goes on waiting. Sign with a token, or take in a new certificate.',
       trial: 'Made by the system to try it out: without legal effect, and signing asks for no passphrase.',
