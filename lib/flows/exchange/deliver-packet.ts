@@ -17,6 +17,7 @@ import { nextItem } from '../../stores/item.ts';
 import { axisParty } from '../../stores/monitoring/contacts.ts';
 import { messageOf } from './parts/document-message.ts';
 import { documentInside, hasArrivedInside } from './parts/inside.ts';
+import { insideName } from './parts/inside-name.ts';
 import { packetAttachments } from './parts/packet-attachments.ts';
 import { codesOf, heldPacket } from './parts/sent-items.ts';
 import { stopDelivery } from './parts/stop-delivery.ts';
@@ -67,8 +68,6 @@ async function whatLeft(context: RelayContext, document: Issued, delivery: Deliv
   const name = insideName(delivery);
   return (await hasArrivedInside(context, { name, to: delivery.recipient })) ? name : undefined;
 }
-
-const insideName = ({ documentId, earlier = [] }: Delivery): string => `inside-${documentId}-${earlier.length}`;
 
 /** To an agency of this installation: it arrives there under a name of this delivery, so that a repeat after a crash finds it there. */
 async function handOver(context: RelayContext, document: Issued, begun: StoredDelivery): Promise<void> {

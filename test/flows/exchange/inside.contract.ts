@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { answerMilliseconds } from '../../../lib/domain/delivery/delivery.ts';
+import { deadLetterMessage } from '../../../lib/flows/dead-letters/dead-letter-message.ts';
 import { recallDocument } from '../../../lib/flows/delivery/recall-document.ts';
 import { retryDelivery } from '../../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../../lib/flows/delivery/send-document.ts';
@@ -127,6 +128,18 @@ export function insideContract(
     await work();
     expect((await view(id)).deliveries).toMatchObject([{ channel: 'inside', status: '01', earlier: [{}] }]);
     expect(await inboxOf('register')).toHaveLength(1);
+  });
+
+  test('that goes back unread comes back as 02 too', async () => {
+    const id = await sent();
+    for (const message of (await it.messages('deliveries')) as RelayMessage[])
+      if (message.task === 'deliver') await deliverPacket(it.context, message);
+    for (const message of (await it.messages('incoming')) as OpenMessage[])
+      await deadLetterMessage(it.context, message, new Error('a worker was killed'));
+    const [task] = await inboxOf('look-at-damaged');
+    await refuseIncoming(it.context, caller('vanthu.nghean'), task?.documentId ?? '', { reason: 'Không mở được' });
+    await work();
+    expect((await view(id)).deliveries).toMatchObject([{ status: '02', statuses: [{ code: '02' }] }]);
   });
 
   describe('that is taken back', () => {

@@ -20,6 +20,7 @@ import { presentCode } from '../../../stores/documents/sender-requests.ts';
 import { nextItem } from '../../../stores/item.ts';
 import { findAxisItem, takenInWrite } from '../../../stores/messages/axis-items.ts';
 import { type Fetched, storePacket } from './axis-items.ts';
+import { documentInName } from './inside-name.ts';
 import { codesOf } from './sent-items.ts';
 import { takeBackWrites } from './take-back.ts';
 
@@ -115,7 +116,10 @@ async function firstOf<Found>(
   return undefined;
 }
 
-/** By the document's identity, or else by its code, day and author; only a document of the agency that was answered. */
+/**
+ * By the document's identity, or else by its code, day and author, or the name of a packet that went to an agency of this installation and was sent back unread; only a
+ * document of the agency that was answered.
+ */
 async function ours(
   context: Context,
   agencyCode: string,
@@ -123,7 +127,8 @@ async function ours(
 ): Promise<string | undefined> {
   const day = promulgatedOn.replaceAll('-', '/');
   const made = (await codesOf(context, agencyCode)).map((own) => `${own},${day},${code}`);
-  const found = await firstOf([documentId, ...made], (identity) => findByDocumentId(context, identity));
+  const known = await firstOf([documentId, ...made], (identity) => findByDocumentId(context, identity));
+  const found = known ?? documentInName(documentId);
   const document = found === undefined ? undefined : await findOutgoing(context, found);
   return document?.state.agencyCode === agencyCode ? document.state.id : undefined;
 }
