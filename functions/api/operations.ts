@@ -1,7 +1,3 @@
-import type { InferOutput } from 'valibot';
-import type { Person } from '../../lib/domain/organisation/agency.ts';
-import type { SuccessionRequest } from '../../lib/domain/organisation/successions/succession.ts';
-import { Refused } from '../../lib/domain/shared/errors.ts';
 import { addRecipients } from '../../lib/flows/delivery/add-recipients.ts';
 import { holdDocument } from '../../lib/flows/delivery/hold-document.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
@@ -20,7 +16,6 @@ import { reopenIncoming } from '../../lib/flows/incoming/reopen-incoming.ts';
 import { shareIncoming, unshareIncoming } from '../../lib/flows/incoming/share-incoming.ts';
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
 import { markNotificationsRead } from '../../lib/flows/notifications/mark-read.ts';
-import type { RightsRequest } from '../../lib/flows/organisation/people/ask-rights.ts';
 import { acknowledgeDocument } from '../../lib/flows/outgoing/acknowledge-document.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import { findAlike } from '../../lib/flows/outgoing/find-alike.ts';
@@ -38,33 +33,10 @@ import { readIncoming } from '../../lib/views/read-incoming.ts';
 import { readNotifications } from '../../lib/views/read-notifications.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
 import type { Answers } from './answers.ts';
+import { present, rightsOf, successionOf } from './asked.ts';
 import { exportRequest } from './import.ts';
 import { accessRequest } from './monitoring.ts';
-import type { Operation, routes } from './routes.ts';
-
-/** A request after the door has checked it. */
-export interface OperationInput<Body> {
-  readonly person: Person;
-  readonly id: string;
-  readonly index: number;
-  readonly recipient: string;
-  /** the id of an agency */
-  readonly agency: string;
-  /** of a person */
-  readonly subject: string;
-  /** of a file, from 1 */
-  readonly page: number;
-  readonly query: Readonly<Record<string, string | undefined>>;
-  readonly body: Body;
-}
-
-type RouteOf<Name extends Operation> = Extract<(typeof routes)[number], { operation: Name }>;
-type BodyOf<Name extends Operation> =
-  RouteOf<Name> extends { body: infer Schema extends import('valibot').GenericSchema }
-    ? InferOutput<Schema>
-    : undefined;
-type PublicOperation = Extract<(typeof routes)[number], { access: 'public' }>['operation'];
-export type PersonOperation = Exclude<Operation, PublicOperation>;
+import type { BodyOf, OperationInput, PersonOperation } from './operation-input.ts';
 
 /** Steps of administration, likewise. */
 const administration = () => import('./administration.ts');
@@ -396,30 +368,3 @@ export const operations: {
   setMailServer: async (context, { body }, caller) => (await mailing()).setMailServer(context, caller, body),
   tryMail: async (context, { person, body }) => (await mailing()).tryMail(context, person, body),
 };
-
-/** Without members that say nothing. */
-function successionOf({ moves, ...request }: BodyOf<'planSuccession'>): SuccessionRequest {
-  const named = moves.map(({ subject, toId, unitId }) => ({
-    subject,
-    ...(toId === undefined ? {} : { toId }),
-    ...(unitId === undefined ? {} : { unitId }),
-  }));
-  return { ...request, moves: named };
-}
-
-/** @throws {Refused} `bad-request` where the kind needs more than was sent */
-function rightsOf({ kind, id, place, on }: BodyOf<'askRights'>): RightsRequest {
-  const missing = (field: string) => new Refused({ code: 'bad-request', detail: field, fields: [field] });
-  if (kind !== 'give' && id === undefined) throw missing('id');
-  if (kind === 'end') {
-    if (on === undefined) throw missing('on');
-    return { kind, id: id ?? '', on };
-  }
-  if (place === undefined) throw missing('place');
-  return kind === 'give' ? { kind, place: present(place) } : { kind, id: id ?? '', place: present(place) };
-}
-
-/** Without the members that were left out. */
-function present<Body extends object>(body: Body): { [Name in keyof Body]: Exclude<Body[Name], undefined> } {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as never;
-}

@@ -17,7 +17,8 @@ import type { ApiContext, Caller } from '../../lib/kernel/context.ts';
 import type { Identity } from '../../lib/ports/identity.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
 import { described } from '../api/described.ts';
-import { type OperationInput, operations, type PersonOperation } from '../api/operations.ts';
+import type { OperationInput, PersonOperation } from '../api/operation-input.ts';
+import { operations } from '../api/operations.ts';
 import type { Route } from '../api/route.ts';
 import { routes } from '../api/routes.ts';
 

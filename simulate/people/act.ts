@@ -1,4 +1,5 @@
-import { type OperationInput, operations } from '../../functions/api/operations.ts';
+import type { OperationInput } from '../../functions/api/operation-input.ts';
+import { operations } from '../../functions/api/operations.ts';
 import { incomingStage } from '../../lib/domain/incoming/stage.ts';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
 import { outgoingStage } from '../../lib/domain/outgoing/stage.ts';

@@ -1,5 +1,5 @@
 import type { dossierRoutes } from '../../../functions/api/dossiers.ts';
-import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { PlanLineContent } from '../../../lib/domain/dossiers/file-plan.ts';
 import { closeDossier } from '../../../lib/flows/dossiers/close-dossier.ts';

@@ -1,5 +1,5 @@
 import type { keyRoutes } from '../../../functions/api/keys.ts';
-import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import { toPkcs12 } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { may } from '../../../lib/domain/organisation/permissions.ts';
 import { holdKey } from '../../../lib/flows/keys/hold-key.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import type { Route } from '../../../functions/api/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { type AccessDesk, accessDesk, type Request } from './desk.ts';

@@ -1,6 +1,6 @@
 import type { directoryRoutes } from '../../../functions/api/directory.ts';
 import type { monitoringRoutes } from '../../../functions/api/monitoring.ts';
-import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import { stuckWrite } from '../../../lib/stores/monitoring/stuck.ts';
 import { directoryLoadWrite } from '../../../lib/stores/organisation/directory-loads.ts';
 import { everyPerson } from '../../flows/people.ts';

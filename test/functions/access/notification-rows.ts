@@ -1,5 +1,5 @@
 import type { notifyingRoutes } from '../../../functions/api/notifying.ts';
-import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import type { MailPerson } from '../../../lib/domain/duties/mail/mail-person.ts';
 import { findSettings, settingsWrites } from '../../../lib/stores/monitoring/settings.ts';
 import { findMailPerson, mailPersonWrite } from '../../../lib/stores/notification-mail.ts';

@@ -1,4 +1,4 @@
-import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { PersonRecord } from '../../../lib/domain/organisation/people/person-record.ts';
 import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';

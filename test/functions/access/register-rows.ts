@@ -1,4 +1,4 @@
-import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import type { registerRoutes } from '../../../functions/api/registers.ts';
 import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { PaperRequest } from '../../../lib/domain/books/paper.ts';

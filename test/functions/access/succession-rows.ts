@@ -1,4 +1,4 @@
-import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import type { successionRoutes } from '../../../functions/api/successions.ts';
 import { recordOfAgency } from '../../../lib/domain/organisation/agencies/agency-record.ts';
 import type { Agency } from '../../../lib/domain/organisation/agency.ts';

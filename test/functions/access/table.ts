@@ -1,4 +1,4 @@
-import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { IncomingState } from '../../../lib/domain/incoming/states.ts';
 import {

@@ -1,4 +1,4 @@
-import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import type { trustRoutes } from '../../../functions/api/trust.ts';
 import { factsOf } from '../../../lib/pki/path/root-facts.ts';
 import { trustRootWrites } from '../../../lib/stores/organisation/trust-roots.ts';
