@@ -70,6 +70,25 @@ export const resultRequest = v.strictObject({ result: note });
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 /** Empty where the document does not bear it. */
 const maybeLine = (limit: number) => v.union([v.literal(''), line(limit)]);
+/** What the clerk reads on a document that the axis does not know. */
+const entered = {
+  fromCode: v.optional(code),
+  fromName: v.optional(line(maxLetters.note / 5)),
+  printedCode: maybeLine(100),
+  issuedOn: day,
+  typeName: line(100),
+  subject: line(maxLetters.subject),
+  signerName: maybeLine(100),
+  signerPosition: v.optional(line(100)),
+  urgency: codes(urgencies),
+  dueOn: v.optional(day),
+};
+/** How it is taken in. */
+const taken = {
+  repeated: v.optional(v.boolean()),
+  register: v.optional(v.boolean()),
+  reason: v.optional(line(maxLetters.note)),
+};
 /**
  * A document that came on paper. `fromCode` is the sender's in the directory, `fromName` its name where it has none; `repeated` confirms one that was received
  * before; `register` takes the arrival number at once.
@@ -79,23 +98,12 @@ export const receiveRequest = v.strictObject({
   upload: annexRequest.entries.upload,
   fileName: annexRequest.entries.name,
   annexes: v.optional(v.pipe(v.array(annexRequest), v.maxLength(100))),
-  fromCode: v.optional(code),
-  fromName: v.optional(line(maxLetters.note / 5)),
-  printedCode: maybeLine(100),
-  issuedOn: day,
-  typeName: line(100),
-  subject: line(maxLetters.subject),
-  signerName: maybeLine(100),
-  signerPosition: v.optional(line(100)),
-  urgency: codes(urgencies),
-  dueOn: v.optional(day),
+  ...entered,
   paperPages: count,
   copies: count,
   broughtBy: v.optional(line(100)),
   note: v.optional(line(maxLetters.note)),
-  repeated: v.optional(v.boolean()),
-  register: v.optional(v.boolean()),
-  reason: v.optional(line(maxLetters.note)),
+  ...taken,
 });
 /** A mail as its program saved it, put there as a file that goes along; `secrecy` is asked first. */
 export const dropMailRequest = v.strictObject({ secrecy: codes(secrecies), upload: annexRequest.entries.upload });
@@ -103,19 +111,8 @@ export const dropMailRequest = v.strictObject({ secrecy: codes(secrecies), uploa
 export const receiveMailRequest = v.strictObject({
   main: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
   secrecy: codes(secrecies),
-  fromCode: v.optional(code),
-  fromName: v.optional(line(maxLetters.note / 5)),
-  printedCode: maybeLine(100),
-  issuedOn: day,
-  typeName: line(100),
-  subject: line(maxLetters.subject),
-  signerName: maybeLine(100),
-  signerPosition: v.optional(line(100)),
-  urgency: codes(urgencies),
-  dueOn: v.optional(day),
-  repeated: v.optional(v.boolean()),
-  register: v.optional(v.boolean()),
-  reason: v.optional(line(maxLetters.note)),
+  ...entered,
+  ...taken,
 });
 /** Incoming documents: register, assign, work, answer. */
 export const incomingRoutes = [

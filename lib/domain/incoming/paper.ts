@@ -1,9 +1,8 @@
-import type { Agency } from '../organisation/agency.ts';
 import type { Act } from '../shared/act.ts';
 import type { Problem } from '../shared/errors.ts';
 import type { PageSize } from '../shared/file-ref.ts';
-import { priorityOf, type Secrecy, type Urgency } from '../shared/urgency-secrecy.ts';
 import type { Check } from './checks.ts';
+import { type EnteredFacts, enteredProblem } from './entered.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import type { In, IncomingHeader, PaperFacts } from './states.ts';
 
@@ -22,26 +21,9 @@ export interface FoundScan {
 }
 
 /** What the clerk says of a document that came on paper. */
-export interface PaperRequest extends Pick<PaperFacts, 'paperPages' | 'copies'> {
+export interface PaperRequest extends EnteredFacts, Pick<PaperFacts, 'paperPages' | 'copies'> {
   readonly broughtBy?: string | undefined;
   readonly note?: string | undefined;
-  readonly secrecy: Secrecy;
-  /** the sender's code in the directory; left out where the sender is none of its agencies */
-  readonly fromCode?: string | undefined;
-  /** how the sender is called: a citizen, a court, a company */
-  readonly fromName?: string | undefined;
-  /** number and notation as printed; empty where it bears none, as petitions do */
-  readonly printedCode: string;
-  /** `yyyy-mm-dd` */
-  readonly issuedOn: string;
-  /** of the table of kinds, or as printed */
-  readonly typeName: string;
-  readonly subject: string;
-  readonly signerName: string;
-  readonly signerPosition?: string | undefined;
-  readonly urgency: Urgency;
-  /** `yyyy-mm-dd`: when its sender wants an answer */
-  readonly dueOn?: string | undefined;
 }
 
 /**
@@ -49,28 +31,7 @@ export interface PaperRequest extends Pick<PaperFacts, 'paperPages' | 'copies'> 
  * a day of issue is not to come, and somebody sent it.
  */
 export function paperProblem(request: PaperRequest, today: string): Problem | undefined {
-  const { secrecy, fromCode, fromName = '', issuedOn, dueOn } = request;
-  if (secrecy !== 'none') return { code: 'secret-on-paper' };
-  if (fromCode === undefined && fromName === '') return { code: 'bad-request', detail: 'sender', fields: ['sender'] };
-  if (issuedOn > today) return { code: 'issued-in-future', day: issuedOn };
-  return dueOn !== undefined && dueOn < issuedOn
-    ? { code: 'bad-request', detail: 'dueOn is before issuedOn', fields: ['dueOn'] }
-    : undefined;
-}
-
-/** What is written of the document. `sender` is the directory's agency, where it is one. */
-export function paperHeader(request: PaperRequest, sender: Agency | undefined): IncomingHeader {
-  const { printedCode: code, issuedOn, typeName, subject, signerName, signerPosition, urgency, dueOn } = request;
-  return {
-    fromCode: sender?.code ?? '',
-    fromName: sender?.name ?? request.fromName ?? '',
-    // the axis does not know it, so that it has no identity there
-    documentId: '',
-    ...{ code, issuedOn, typeName, subject, signerName },
-    ...(signerPosition ? { signerPosition } : {}),
-    priority: priorityOf(urgency),
-    ...(dueOn === undefined ? {} : { dueOn }),
-  };
+  return request.secrecy === 'none' ? enteredProblem(request, today) : { code: 'secret-on-paper' };
 }
 
 /** What is known of the paper itself. */

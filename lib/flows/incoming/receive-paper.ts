@@ -1,10 +1,10 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
+import { enteredHeader } from '../../domain/incoming/entered.ts';
 import type { IncomingFile } from '../../domain/incoming/incoming-file.ts';
 import {
   type FoundScan,
   type PaperRequest,
   paperFacts,
-  paperHeader,
   paperProblem,
   receivedOnPaper,
 } from '../../domain/incoming/paper.ts';
@@ -53,7 +53,7 @@ export async function receivePaper(context: Context, caller: Caller, request: Re
   const id = context.newId();
   return step(context, caller, async () => {
     const sender = await senderOf(context, request);
-    const header = paperHeader(request, sender);
+    const header = enteredHeader(request, sender);
     const identities = paperIdentities(header);
     const { agencyCode } = caller.person;
     const duplicates = await receivedUnder(context, agencyCode, identities);

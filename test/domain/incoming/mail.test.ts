@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { registrationProblem } from '../../../lib/domain/incoming/checks.ts';
+import { enteredHeader } from '../../../lib/domain/incoming/entered.ts';
 import type { IncomingFile, SignatureCheck } from '../../../lib/domain/incoming/incoming-file.ts';
-import {
-  domainOf,
-  headerByClerk,
-  type MailRequest,
-  mailProblem,
-  withMain,
-} from '../../../lib/domain/incoming/mail/mail.ts';
+import { domainOf, type MailRequest, mailProblem, withMain } from '../../../lib/domain/incoming/mail/mail.ts';
 import { checksOnMail, checksOnReceived } from '../../../lib/domain/incoming/mail/mail-checks.ts';
 import type { MailFacts } from '../../../lib/domain/incoming/mail/mail-facts.ts';
 import type { Agency } from '../../../lib/domain/organisation/agency.ts';
@@ -69,7 +64,7 @@ describe('the sender of a mail', () => {
   const verdict = (address: string, sender: Agency | undefined) =>
     checksOnReceived({
       mail: { ...mail, from: { name: 'x', address } },
-      ...{ files: [file('a')], duplicates: 0, sameId: 0, sender, header: headerByClerk(request, sender) },
+      ...{ files: [file('a')], duplicates: 0, sameId: 0, sender, header: enteredHeader(request, sender) },
     }).find(({ check }) => check === 'sender')?.verdict;
   test.each<readonly [string, string, Agency | undefined, string]>([
     ['from the domain that the directory knows', 'a@THADS.example', agency, 'ok'],

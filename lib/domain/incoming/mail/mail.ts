@@ -1,7 +1,6 @@
-import type { Agency } from '../../organisation/agency.ts';
 import type { Problem } from '../../shared/errors.ts';
-import { priorityOf, type Secrecy, type Urgency } from '../../shared/urgency-secrecy.ts';
 import type { Check } from '../checks.ts';
+import { type EnteredFacts, enteredProblem } from '../entered.ts';
 import type { IncomingFile } from '../incoming-file.ts';
 import type { Arrived, In, IncomingHeader } from '../states.ts';
 import type { MailFacts } from './mail-facts.ts';
@@ -10,35 +9,14 @@ import type { MailFacts } from './mail-facts.ts';
 export const maxMailBytes = 52_428_800;
 
 /** What the clerk says of the document that a mail brought. */
-export interface MailRequest {
-  readonly secrecy: Secrecy;
+export interface MailRequest extends EnteredFacts {
   /** which of its files is the document itself, from 0 */
   readonly main: number;
-  /** the sender's code in the directory; left out where the sender is none of its agencies */
-  readonly fromCode?: string | undefined;
-  readonly fromName?: string | undefined;
-  /** number and notation as printed; empty where it bears none */
-  readonly printedCode: string;
-  /** `yyyy-mm-dd` */
-  readonly issuedOn: string;
-  readonly typeName: string;
-  readonly subject: string;
-  readonly signerName: string;
-  readonly signerPosition?: string | undefined;
-  readonly urgency: Urgency;
-  /** `yyyy-mm-dd`: when its sender wants an answer */
-  readonly dueOn?: string | undefined;
 }
 
 /** What bars it before anything is looked up; a secret document is never sent by mail (Law on state secrets 117/2025). */
 export function mailProblem(request: MailRequest, today: string): Problem | undefined {
-  const { secrecy, fromCode, fromName = '', issuedOn, dueOn } = request;
-  if (secrecy !== 'none') return { code: 'secret-by-mail' };
-  if (fromCode === undefined && fromName === '') return { code: 'bad-request', detail: 'sender', fields: ['sender'] };
-  if (issuedOn > today) return { code: 'issued-in-future', day: issuedOn };
-  return dueOn !== undefined && dueOn < issuedOn
-    ? { code: 'bad-request', detail: 'dueOn is before issuedOn', fields: ['dueOn'] }
-    : undefined;
+  return request.secrecy === 'none' ? enteredProblem(request, today) : { code: 'secret-by-mail' };
 }
 
 /** What is shown of a mail until a clerk has said what document it brings: its own words, and no number. */
@@ -46,21 +24,6 @@ export function headerOfMail({ from, subject }: MailFacts): IncomingHeader {
   return {
     ...{ fromCode: '', fromName: from.name || from.address, documentId: '', code: '', issuedOn: '' },
     ...{ typeName: '', subject, signerName: '', priority: 0 },
-  };
-}
-
-/** What is written of the document. `sender` is the directory's agency, where it is one. */
-export function headerByClerk(request: MailRequest, sender: Agency | undefined): IncomingHeader {
-  const { printedCode: code, issuedOn, typeName, subject, signerName, signerPosition, urgency, dueOn } = request;
-  return {
-    fromCode: sender?.code ?? '',
-    fromName: sender?.name ?? request.fromName ?? '',
-    // the axis does not know it, so that it has no identity there
-    documentId: '',
-    ...{ code, issuedOn, typeName, subject, signerName },
-    ...(signerPosition ? { signerPosition } : {}),
-    priority: priorityOf(urgency),
-    ...(dueOn === undefined ? {} : { dueOn }),
   };
 }
 

@@ -1,10 +1,5 @@
-import {
-  headerByClerk,
-  type MailRequest,
-  mailProblem,
-  receivedByMail,
-  withMain,
-} from '../../../domain/incoming/mail/mail.ts';
+import { enteredHeader } from '../../../domain/incoming/entered.ts';
+import { type MailRequest, mailProblem, receivedByMail, withMain } from '../../../domain/incoming/mail/mail.ts';
 import { checksOnReceived } from '../../../domain/incoming/mail/mail-checks.ts';
 import type { Agency } from '../../../domain/organisation/agency.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
@@ -47,7 +42,7 @@ export function receiveMail(
     const files = withMain(incoming.files, request.main);
     if (!files) throw new Refused({ code: 'mail-main-file', detail: incoming.files[request.main]?.name ?? '' });
     const sender = await senderOf(context, request);
-    const header = headerByClerk(request, sender);
+    const header = enteredHeader(request, sender);
     const identities = paperIdentities(header);
     const duplicates = await receivedUnder(context, agencyCode, identities);
     if (duplicates.length > 0 && !request.repeated)

@@ -18,7 +18,7 @@ import { PageOneNotice } from '../paper/page-one-notice.tsx';
 import type { PaperField as PaperFieldName } from '../paper/paper-draft.ts';
 import { PaperField } from '../paper/paper-field.tsx';
 import { PaperFields } from '../paper/paper-fields.tsx';
-import { ReceiveEnd } from './receive-end.tsx';
+import { ReceiveEnd } from '../paper/receive-end.tsx';
 import { useMailForm } from './use-mail-form.ts';
 import '../../outgoing/compose/compose.css';
 import '../paper/paper.css';
@@ -98,7 +98,7 @@ function MailForm({ incoming, stage }: FormProps) {
             }}
           >
             <MailFields formId={formId} mail={mail} today={today} field={field} />
-            <ReceiveEnd step={step} missing={tried ? missing : []} onSend={send} />
+            <ReceiveEnd step={step} missing={tried ? missing : []} words={words} onSend={send} />
           </form>
         </RefusedProvider>
         {file?.check && <MainFile path={`/api/incoming/${id}/files/${main}`} file={file} />}

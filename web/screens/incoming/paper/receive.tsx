@@ -2,25 +2,22 @@ import { useId, useState } from 'react';
 import { printedNumber } from '../../../../lib/domain/books/number.ts';
 import { vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { type Secrecy, secrecies } from '../../../../lib/domain/shared/urgency-secrecy.ts';
-import { Refusal } from '../../../api/failures.ts';
 import type { Me } from '../../../api/office.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link, navigate } from '../../../app/router.tsx';
 import { useSay } from '../../../parts/announcement.tsx';
-import { FailureNotice } from '../../../parts/failure-notice.tsx';
-import { Icon } from '../../../parts/icon.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { RefusedProvider } from '../../../parts/refused.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { AnnexesField } from '../../outgoing/compose/annexes/annexes-field.tsx';
 import { SelectField } from '../../outgoing/compose/fields/fields.tsx';
 import { FileField } from '../../outgoing/compose/fields/file-field.tsx';
-import { DuplicateWarning } from '../document/checks.tsx';
 import { PageOneNotice } from './page-one-notice.tsx';
 import type { PaperField } from './paper-draft.ts';
 import { PaperFields } from './paper-fields.tsx';
 import { Preview } from './preview.tsx';
+import { ReceiveEnd } from './receive-end.tsx';
 import { SecretPaper } from './secret-paper.tsx';
 import { usePaper } from './use-paper.ts';
 import '../../outgoing/compose/compose.css';
@@ -114,7 +111,7 @@ function PaperForm({ me, paper, ordinary }: FormProps) {
             <PageOneNotice one={paper.one} open={paper.open} onTakeAll={paper.takeAll} />
             <PaperFields draft={draft} open={paper.open} today={today} set={paper.set} field={field} />
             <AnnexesField name="annexes" id={`${formId}-annexes`} there={noAnnexes} onChange={paper.setAnnexes} />
-            <FormEnd step={step} missing={tried ? missing : []} onSend={send} />
+            <ReceiveEnd step={step} missing={tried ? missing : []} words={words} onSend={send} />
           </>
         )}
       </form>
@@ -123,55 +120,3 @@ function PaperForm({ me, paper, ordinary }: FormProps) {
 }
 
 const noAnnexes = [] as const;
-
-interface EndProps {
-  readonly step: ReturnType<typeof useStep<object, Received>>;
-  readonly missing: readonly PaperField[];
-  onSend(more: object): void;
-}
-
-/** What is missing, what was refused, what was received before, and the buttons that take it in. */
-function FormEnd({ step, missing, onSend }: EndProps) {
-  const { receiving: words, form, fieldNames, stepUnclear } = useWords();
-  const { state } = step;
-  const asking = state.is === 'asking';
-  const before = state.is === 'failed' ? receivedBefore(state.error) : [];
-  return (
-    <div className="compose-end">
-      {missing.length > 0 && (
-        <p className="field-problem" role="alert">
-          {form.missing} {missing.map((name) => (fieldNames as Readonly<Record<string, string>>)[name]).join(', ')}
-        </p>
-      )}
-      {state.is === 'failed' && (
-        <FailureNotice
-          error={state.error}
-          unclear={stepUnclear}
-          onAgain={state.again ? () => void step.again() : undefined}
-        />
-      )}
-      {before.length > 0 && (
-        <>
-          <DuplicateWarning ids={before} />
-          <button type="button" className="button" onClick={() => onSend({ register: true, repeated: true })}>
-            {words.again}
-          </button>
-        </>
-      )}
-      <div className="paper-buttons">
-        <button type="submit" className="button button-main" aria-disabled={asking}>
-          <Icon name={asking ? 'clock' : 'book'} /> {asking ? words.receiving : words.register}
-        </button>
-        <button type="button" className="button" aria-disabled={asking} onClick={() => onSend({})}>
-          {words.later}
-        </button>
-      </div>
-    </div>
-  );
-}
-
-function receivedBefore(error: unknown): readonly string[] {
-  if (!(error instanceof Refusal) || error.problem.code !== 'received-before') return [];
-  const found = error.problem.facts?.['documents'];
-  return Array.isArray(found) ? found.map(String) : [];
-}

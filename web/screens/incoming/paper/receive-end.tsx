@@ -4,17 +4,19 @@ import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { DuplicateWarning } from '../document/checks.tsx';
-import type { PaperField } from '../paper/paper-draft.ts';
+import type { PaperField } from './paper-draft.ts';
 
 interface Props {
   readonly step: ReturnType<typeof useStep<object, { readonly id: string; readonly arrivalNumber?: number }>>;
   readonly missing: readonly PaperField[];
+  /** what the buttons say that give it an arrival number at once, or later */
+  readonly words: { readonly register: string; readonly later: string };
   onSend(more: object): void;
 }
 
 /** What is missing, what was refused, what was received before, and the buttons that take the document in. */
-export function ReceiveEnd({ step, missing, onSend }: Props) {
-  const { mailing: words, receiving, form, fieldNames, stepUnclear } = useWords();
+export function ReceiveEnd({ step, missing, words, onSend }: Props) {
+  const { receiving, form, fieldNames, stepUnclear } = useWords();
   const { state } = step;
   const asking = state.is === 'asking';
   const before = state.is === 'failed' ? receivedBefore(state.error) : [];
