@@ -12,7 +12,7 @@ import { maxSignedTogether } from '../../lib/domain/signing/batch.ts';
 import { dispatchRoutes, recipients } from './dispatching.ts';
 import { passphrase } from './keys.ts';
 import { type Route, read, step } from './route.ts';
-import { codes, documentId, line, note, nothing, party, reasonRequest, shareRequest } from './shapes.ts';
+import { codes, day, documentId, line, note, nothing, party, reasonRequest, shareRequest } from './shapes.ts';
 
 /** How recipients see a file: a name with its ending, without folders. */
 const annexName = v.pipe(line(maxAnnexName), v.regex(/^[^/\\]+$/, 'a name without folders'));
@@ -40,6 +40,10 @@ const draft = {
   ...recipients,
   inside: v.optional(v.pipe(v.array(party), v.maxLength(maxInside))),
   grant: v.optional(v.pipe(v.string(), v.regex(/^(HEAD|[0-9A-Z]{26})$/))),
+  language: v.optional(line(30)),
+  note: v.optional(line(maxLetters.note)),
+  copies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999))),
+  dueOn: v.optional(day),
   field: v.optional(line(100)),
   amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
   annexes: v.optional(v.pipe(v.array(draftAnnex), v.maxLength(100))),

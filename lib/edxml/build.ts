@@ -81,7 +81,7 @@ function otherInfo(message: DocumentMessage): string {
     field('Priority', message.priority),
     expected('SphereOfPromulgation', ''),
     expected('TyperNotation', ''),
-    field('PromulgationAmount', 1),
+    field('PromulgationAmount', message.beside?.copies ?? 1),
     field('PageAmount', message.pages),
     field('Direction', 'false'),
     element('Appendixes', ...message.attachments.slice(1).map((annex) => field('Appendix', annex.description))),

@@ -340,15 +340,17 @@ const finding: readonly Clause[] = [
 ];
 
 const describing: readonly Clause[] = [
-  notYet(
+  shown(
     'III.7a',
     'data about documents are kept',
-    `${archives}: of documents some are missing, such as language and copies`,
+    'flows/outgoing/more-facts.test.ts',
+    'what the decree’s table of an outgoing document has beside is kept with the draft: language, note, copies and until when an answer is asked for',
   ),
-  notYet(
+  shown(
     'III.7b',
     'data about documents are shown',
-    `${archives}: of documents some are missing, such as language and copies`,
+    'domain/dossiers/data-sheet.test.ts',
+    'the data of a document of ours are the fields of the decree, in every dossier that it is in and with everybody whom it goes to',
   ),
   notYet('III.7c', 'data about documents can be added', archives),
   notYet('III.7d', 'data about security control are kept', security),

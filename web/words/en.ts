@@ -845,6 +845,10 @@ export const en: Words = {
   noPreview: 'This file cannot be shown here. Download it to see it.',
 
   form: {
+    more: 'More (answer by, copies, language, note)',
+    answerBy: 'Answer asked for by',
+    copies: 'Copies issued',
+    vietnamese: 'Vietnamese',
     title: 'New outgoing document',
     reviseTitle: 'Edit draft',
     file: 'The document as PDF',

@@ -837,6 +837,10 @@ export const vi = {
   noPreview: 'Tệp này không xem được trên trang. Hãy tải về để xem.',
 
   form: {
+    more: 'Thông tin thêm (hạn trả lời, số bản, ngôn ngữ, ghi chú)',
+    answerBy: 'Đề nghị trả lời trước ngày',
+    copies: 'Số lượng bản phát hành',
+    vietnamese: 'Tiếng Việt',
     title: 'Soạn văn bản đi',
     reviseTitle: 'Sửa dự thảo',
     file: 'Tệp PDF của văn bản',

@@ -50,8 +50,9 @@ export function outgoingData(document: Outgoing, facts: DataFacts): readonly Dat
     field('IssuedDate', 'Ngày, tháng, năm văn bản', number?.day ?? ''),
     field('OrganName', 'Tên cơ quan ban hành', facts.author),
     field('Subject', 'Trích yếu nội dung', content.subject),
-    field('Language', 'Ngôn ngữ', language),
+    field('Language', 'Ngôn ngữ', content.language ?? language),
     field('PageAmount', 'Số trang của văn bản', pagesText(facts)),
+    field('Description', 'Ghi chú', content.note ?? ''),
     field('Position', 'Chức vụ của người ký', facts.signer.position, 'SignerInfo'),
     field('FullName', 'Họ và tên người ký', facts.signer.name, 'SignerInfo'),
     ...facts.recipients.flatMap(({ code, name }) => [
@@ -59,6 +60,8 @@ export function outgoingData(document: Outgoing, facts: DataFacts): readonly Dat
       field('OrganName', 'Tên nơi nhận', name, 'To'),
     ]),
     field('Priority', 'Mức độ khẩn', urgencies.find(({ code }) => code === content.urgency)?.name ?? content.urgency),
+    field('IssuedAmount', 'Số lượng bản phát hành', String(content.copies ?? 1)),
+    field('DueDate', 'Hạn trả lời văn bản', content.dueOn ?? ''),
   ];
 }
 
@@ -84,10 +87,16 @@ export function incomingData(incoming: Incoming, facts: Pick<DataFacts, 'filed' 
     field('ArrivalNumber', 'Số đến', numbered ? String(numbered.arrivalNumber) : ''),
     field('Position', 'Chức vụ của người ký', header?.signerPosition ?? '', 'SignerInfo'),
     field('FullName', 'Họ và tên người ký', header?.signerName ?? '', 'SignerInfo'),
+    field('Priority', 'Mức độ khẩn', header ? priorityName(header.priority) : ''),
+    field('ToPlaces', 'Nơi nhận', (header?.toPlaces ?? []).join('; ')),
     ...(numbered ? traces(numbered) : []),
     field('DueDate', 'Hạn giải quyết', due ?? ''),
   ];
 }
+
+/** The decree's word for the number that packets bear; the number where it has none. */
+const priorityName = (priority: number): string =>
+  urgencies.find((row) => row.priority === priority)?.name ?? String(priority);
 
 type Numbered = Extract<Incoming, { arrivalNumber: number }>;
 

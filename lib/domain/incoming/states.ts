@@ -25,6 +25,8 @@ export interface IncomingHeader {
   readonly signerPosition?: string;
   readonly priority: number;
   readonly dueOn?: string;
+  /** whom it says that it goes to; missing where it does not say so, and in older records */
+  readonly toPlaces?: readonly string[];
 }
 
 interface Common {

@@ -24,8 +24,19 @@ export interface FoundInFile {
   readonly claimsAtRisk?: readonly string[];
 }
 
+/** Thông tin thêm: what the table of an outgoing document has beside. Decree 30/2020 App. VI Part II.I, fields 9, 11, 15, 16. */
+export interface MoreFacts {
+  /** Vietnamese where nothing is said */
+  readonly language?: string | undefined;
+  readonly note?: string | undefined;
+  /** how many are issued; one where nothing is said */
+  readonly copies?: number | undefined;
+  /** `yyyy-mm-dd`: by when an answer is asked for */
+  readonly dueOn?: string | undefined;
+}
+
 /** What the clerk says of the document; may change only with a new draft version, but for recipients that are added after issue. */
-export interface DraftContent extends FoundInFile {
+export interface DraftContent extends FoundInFile, MoreFacts {
   readonly kind: string;
   readonly subject: string;
   readonly urgency: Urgency;

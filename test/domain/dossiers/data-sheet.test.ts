@@ -7,7 +7,10 @@ const filed = [
   { organId: 'G15.1', year: 2026, notation: '01.NV', ordinal: 3 },
   { organId: 'G15.1', year: 2026, notation: '07.NV', ordinal: 1 },
 ];
-const content = { kind: 'letter', subject: 'về A & B', urgency: 'express', recipients: ['G15.29'] };
+const content = {
+  ...{ kind: 'letter', subject: 'về A & B', urgency: 'express', recipients: ['G15.29'] },
+  ...{ language: 'Tiếng Anh', note: 'Gửi kèm bản giấy', copies: 3, dueOn: '2026-12-10' },
+};
 const number = { book: 'outgoing', year: 2026, number: 5, notation: 'THADS-NV', day: '2026-11-22' };
 const document = { id: 'X', state: 'issued', content, number } as unknown as Outgoing;
 const facts = {
@@ -25,11 +28,23 @@ describe('the data of a document', () => {
       ...['FileCode.OrganId=G15.1', 'FileCode.FileCatalog=2026', 'FileCode.FileNotation=01.NV', '.DocOrdinal=3'],
       ...['FileCode.OrganId=G15.1', 'FileCode.FileCatalog=2026', 'FileCode.FileNotation=07.NV', '.DocOrdinal=1'],
       ...['.TypeName=Công văn', '.CodeNumber=05', '.CodeNotation=THADS-NV', '.IssuedDate=2026-11-22'],
-      ...['.OrganName=THADS Hà Nội', '.Subject=về A & B', '.Language=Tiếng Việt', '.PageAmount=2'],
+      ...[
+        '.OrganName=THADS Hà Nội',
+        '.Subject=về A & B',
+        '.Language=Tiếng Anh',
+        '.PageAmount=2',
+        '.Description=Gửi kèm bản giấy',
+      ],
       ...['SignerInfo.Position=Trưởng', 'SignerInfo.FullName=Nguyễn Văn An'],
       ...['To.OrganId=G15.29', 'To.OrganName=Nghệ An', 'To.OrganId=G15.30', 'To.OrganName=Hà Tĩnh'],
-      '.Priority=Hỏa tốc',
+      ...['.Priority=Hỏa tốc', '.IssuedAmount=3', '.DueDate=2026-12-10'],
     ]);
+    const { language: _, note: __, copies: ___, dueOn: ____, ...plain } = content;
+    const unsaid = outgoingData({ ...document, content: plain } as unknown as Outgoing, facts);
+    const texts = ['Language', 'Description', 'IssuedAmount', 'DueDate'].map(
+      (name) => unsaid.find((field) => field.name === name)?.text,
+    );
+    expect(texts).toEqual(['Tiếng Việt', '', '1', '']);
   });
   test('of what came in part number from notation, with the day and number of arrival and until when it is due', () => {
     const header = {
@@ -38,6 +53,8 @@ describe('the data of a document', () => {
       dueOn: '2026-12-01',
       signerName: 'Lê A',
       subject: 'x',
+      priority: 1,
+      toPlaces: ['Như trên', 'Lưu: VT'],
     };
     const came = {
       id: 'Y',
@@ -51,6 +68,7 @@ describe('the data of a document', () => {
     expect([text('CodeNumber'), text('CodeNotation')]).toEqual(['77', 'QĐ-UBND']);
     expect([text('ArrivalDate'), text('ArrivalNumber')]).toEqual(['2026-11-23', '9']);
     expect([text('DueDate'), text('PageAmount')]).toEqual(['2026-12-01', '']);
+    expect([text('Priority'), text('ToPlaces')]).toEqual(['Khẩn', 'Như trên; Lưu: VT']);
   });
   test('stand in XML with each recipient and dossier in an element of its own, and every letter as it is', () => {
     const xml = dataXml('outgoing', 'X', outgoingData(document, facts));

@@ -2,7 +2,10 @@ import type { IncomingFile } from '../incoming-file.ts';
 import type { IncomingHeader } from '../states.ts';
 
 /** What a sender says of a document and may change by an update. */
-export type ComparedField = Exclude<keyof IncomingHeader, 'fromCode' | 'fromName' | 'claimedName' | 'documentId'>;
+export type ComparedField = Exclude<
+  keyof IncomingHeader,
+  'fromCode' | 'fromName' | 'claimedName' | 'documentId' | 'toPlaces'
+>;
 const comparedFields: readonly ComparedField[] = [
   ...(['code', 'issuedOn', 'typeName', 'subject', 'signerName', 'signerCompetence', 'signerPosition'] as const),
   ...(['priority', 'dueOn'] as const),

@@ -45,6 +45,8 @@ export function messageOf(
     signer: { competence: signed.competence ?? '', position: signed.position, fullName: signer?.name ?? signed.name },
     priority: priorityOf(content.urgency),
     pages: content.pages,
+    ...(content.dueOn === undefined ? {} : { dueOn: content.dueOn }),
+    ...(content.copies === undefined ? {} : { beside: { copies: content.copies } }),
     responseFor: [...referencesOf(content.inReplyTo), ...correctedBy(from.code, content)],
     toPlaces: [to.name],
     operation: 'new',

@@ -31,7 +31,16 @@ export async function headerOf(context: OpeningContext, packet: DocumentMessage)
     ...capacityIn(packet),
     priority: packet.priority,
     ...(packet.dueOn === undefined ? {} : { dueOn: packet.dueOn }),
+    ...placesIn(packet),
   };
+}
+
+/** So many of the places that somebody else names are kept, and so many letters of each. */
+const [maxPlaces, maxPlaceLetters] = [100, 200];
+
+function placesIn({ toPlaces }: DocumentMessage): Pick<IncomingHeader, 'toPlaces'> {
+  const places = toPlaces.map((place) => plainLine(place).slice(0, maxPlaceLetters)).filter((place) => place !== '');
+  return places.length > 0 ? { toPlaces: places.slice(0, maxPlaces) } : {};
 }
 
 /** In which capacity the packet says that was signed; texts of somebody else are kept short. */

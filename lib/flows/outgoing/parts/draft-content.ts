@@ -5,6 +5,7 @@ import type { InsideRecipient } from '../../../domain/outgoing/recipients.ts';
 import type { DraftContent, FoundInFile } from '../../../domain/outgoing/states.ts';
 import type { AmendsRequest } from '../../../domain/shared/amends.ts';
 import type { AnswerRequest } from '../../../domain/shared/answered.ts';
+import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../../domain/shared/errors.ts';
 import { documentKind } from '../../../domain/shared/kinds.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
@@ -44,6 +45,8 @@ export async function checkedContent(
   if (!documentKind(content.kind))
     throw new Refused({ code: 'bad-request', detail: `kind ${content.kind}`, fields: ['kind'] });
   const { agencyCode } = caller.person;
+  const today = vietnamDay(context.clock.now());
+  if (content.dueOn !== undefined && content.dueOn < today) throw new Refused({ code: 'due-past', due: content.dueOn });
   unless(axisProblem({ content: { ...content, pages: 0 } }));
   const signer = await context.directory.signer(content.signer, agencyCode);
   if (!signer || may(signer, 'outgoing.sign')) {

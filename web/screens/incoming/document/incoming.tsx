@@ -244,6 +244,7 @@ function IncomingFacts({ incoming }: { incoming: Incoming }) {
           : [fact.capacity, [header.signerCompetence, header.signerPosition].filter(Boolean).join(' / ')],
         [fact.urgency, urgencyName(urgencyOf(header.priority))],
         header.dueOn === undefined ? undefined : [fact.due, printedDay(header.dueOn)],
+        header.toPlaces === undefined ? undefined : [fact.recipients, header.toPlaces.join('; ')],
         [receiving.source, source],
         paper && [receiving.handedInLabel, receiving.handedIn(paper.copies, paper.paperPages)],
         paper?.broughtBy === undefined ? undefined : [receiving.broughtBy, paper.broughtBy],

@@ -11,6 +11,7 @@ import { CapacityFields } from './fields/capacity-fields.tsx';
 import { type FieldProps, SelectField, TextField } from './fields/fields.tsx';
 import { FileField } from './fields/file-field.tsx';
 import { InsideField } from './fields/inside-field.tsx';
+import { MoreFields } from './fields/more-fields.tsx';
 import { PaperRecipientsField } from './fields/paper-recipients-field.tsx';
 import { RecipientsField } from './fields/recipients-field.tsx';
 import { PageOneOfDraft } from './page-one/page-one.tsx';
@@ -95,6 +96,7 @@ export function DraftFields({ me, state, revising, field }: Props) {
         onChange={(there) => set('paperRecipients')(there.length === 0 ? undefined : there)}
       />
       <InsideField me={me} chosen={draft.inside ?? []} onChange={set('inside')} />
+      <MoreFields draft={draft} set={set} />
     </>
   );
 }

@@ -35,12 +35,14 @@ export function emptyDraft(me: Me): DraftValues {
 /** What the clerk has said; what was found in the file is found again in the next one. */
 export function draftOf(content: DraftContent, draftVersion: number): DraftValues {
   const { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount, inReplyTo } = content;
-  const { paperRecipients, inside } = content;
+  const { paperRecipients, inside, language, note, copies, dueOn } = content;
   const answered = inReplyTo?.map(({ id, completes }) => ({ id, completes }));
   const said = { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount, inReplyTo: answered };
+  const more = { language, note, copies, dueOn };
   const amends = content.amends && { how: content.amends.how, id: content.amends.id };
   return {
     ...said,
+    ...more,
     ...(paperRecipients ? { paperRecipients } : {}),
     ...(inside ? { inside: inside.map(insideRequest) } : {}),
     ...(amends ? { amends } : {}),

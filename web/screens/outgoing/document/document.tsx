@@ -228,7 +228,7 @@ function DocumentFacts({ view }: { view: DocumentView }) {
     ...insideOf(content).map(({ name }) => name),
   ];
   const urgencyName = useUrgencyName();
-  const { fact } = words;
+  const { fact, form } = words;
   return (
     <Facts
       facts={[
@@ -244,6 +244,10 @@ function DocumentFacts({ view }: { view: DocumentView }) {
         ],
         content.amends && [words.amending.of[content.amends.how], <AmendsLink key="amends" amends={content.amends} />],
         [fact.urgency, urgencyName(content.urgency)],
+        content.dueOn === undefined ? undefined : [fact.due, printedDay(content.dueOn)],
+        content.copies === undefined ? undefined : [form.copies, content.copies],
+        content.language === undefined ? undefined : [words.fieldNames.language, content.language],
+        content.note === undefined ? undefined : [words.fieldNames.note, content.note],
         [fact.unit, content.unit],
         [fact.pages, content.pages],
         [fact.version, document.draftVersion],
