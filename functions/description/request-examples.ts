@@ -173,6 +173,8 @@ export const requestExamples: Readonly<Record<string, object>> = {
   setSealPicture: { upload: picture, from: '2026-12-01' },
   setSignaturePicture: { upload: picture, from: '2026-12-01' },
   checkAxis: {},
+  checkMailbox: {},
+  stopMailbox: {},
   setMailbox: {
     host: 'imap.hanoi.gov.vn',
     port: 993,

@@ -25,6 +25,10 @@ describe.skipIf(absence !== undefined)(absence ?? 'recipients of the agency itse
       .getByRole('option', { name: /Chấp hành viên/ })
       .first()
       .click();
+    await page.getByText(/^Thông tin thêm/).click();
+    await page.getByLabel('Đề nghị trả lời trước ngày').fill('2999-12-31');
+    await page.getByLabel('Số lượng bản phát hành').fill('3');
+    await page.getByLabel('Ghi chú').fill('Gửi kèm bản giấy');
     await looked(page, 'inside-form');
     await save(page);
     await page.getByText('Đã lưu dự thảo').waitFor();
@@ -32,6 +36,8 @@ describe.skipIf(absence !== undefined)(absence ?? 'recipients of the agency itse
     await page.reload();
     await page.getByText('Các nơi nhận trong cơ quan thấy văn bản').waitFor();
     await page.getByText('Chưa nhận').first().waitFor();
+    await page.getByText('31/12/2999').waitFor();
+    await page.getByText('Gửi kèm bản giấy').waitFor();
     await looked(page, 'inside-document');
 
     const other = await stage.enter('soanthao.hanoi');
