@@ -57,6 +57,10 @@ describe.skipIf(absence !== undefined)(title, () => {
     await save(at.page);
     await at.page.getByText('Đã lưu dự thảo').waitFor();
     await at.page.getByText('UBND xã Tân Phú').first().waitFor();
+    await openForm(at.page);
+    await at.page.getByText('Nhóm nơi nhận, nơi nhận lần trước').click();
+    await at.page.getByRole('button', { name: 'Thêm các nơi nhận của lần soạn trước (2 nơi)' }).click();
+    expect(await at.page.locator('.chosen li').count()).toBe(2);
   });
 
   test('that are often written to together are kept as a group, and added with one press', async () => {
@@ -66,7 +70,7 @@ describe.skipIf(absence !== undefined)(title, () => {
       await box().fill(words);
       await page.getByRole('option').filter({ hasText: /^.*H3/ }).first().click();
     }
-    await page.getByText('Nhóm nơi nhận', { exact: true }).click();
+    await page.getByText('Nhóm nơi nhận, nơi nhận lần trước').click();
     await page.getByText('Chưa có nhóm nào.').waitFor();
     await page.getByRole('button', { name: 'Lưu các nơi nhận đang chọn thành nhóm' }).click();
     await page.keyboard.type('Hai tỉnh');

@@ -8,6 +8,7 @@ import { useSay } from '../../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../../parts/failure-notice.tsx';
 import { Icon } from '../../../../parts/icon.tsx';
 import { useWords } from '../../../../words/words.tsx';
+import { lastRecipients } from '../last-recipients.ts';
 
 type Asked = Pick<RecipientGroup, 'name' | 'recipients'>;
 
@@ -27,7 +28,8 @@ export default function RecipientGroups({ me, chosen, onChange }: Props) {
   const step = useStep<Asked | Pick<Asked, 'name'>, { name: string }>();
   const mayKeep = !may(me.person, 'recipient-groups.keep');
   const items = groups.data?.items ?? [];
-  const add = ({ recipients }: RecipientGroup) => {
+  const last = lastRecipients(me.person.subject);
+  const add = ({ recipients }: Pick<RecipientGroup, 'recipients'>) => {
     const others = recipients.filter((code) => !chosen.includes(code));
     onChange([...chosen, ...others]);
     say(others.length === 0 ? text.allThere : text.added(others.length));
@@ -57,6 +59,11 @@ export default function RecipientGroups({ me, chosen, onChange }: Props) {
       )}
       {groups.isSuccess && items.length === 0 && !removed && (
         <p className="muted">{mayKeep ? text.none : text.noneForOthers}</p>
+      )}
+      {last.length > 0 && (
+        <button type="button" className="button" onClick={() => add({ recipients: last })}>
+          <Icon name="plus" /> {text.last(last.length)}
+        </button>
       )}
       <ul className="viewers-list">
         {items.map((one) => (
