@@ -32,26 +32,27 @@ const agenciesAtOnce = 32;
  * The same without a queue, for a process that lives on: `run` begins a turn of every agency that is not in one, `end` waits for those
  * that are under way.
  */
-export function pollTurns({ context, report }: WorkerContext): { run(): Promise<void>; end(): Promise<void> } {
-  const { begin, end } = turns(
-    (code) => pollAxis(context, code).catch((error: unknown) => report(error, code)),
-    agenciesAtOnce,
-  );
-  return { run: async () => begin((await context.directory.ourAgencies()).map(({ id }) => id)), end };
-}
+export const pollTurns = (worker: WorkerContext): AgencyTurns => agencyTurns(worker, pollAxis, agenciesAtOnce);
 
 /** Mailboxes that are read at the same time. */
 const mailboxesAtOnce = 8;
 
 /** A turn of every mailbox that is not in one, for a process that lives on. */
-export function mailTurns({ context, report }: WorkerContext<MailboxContext>): {
+export const mailTurns = (worker: WorkerContext<MailboxContext>): AgencyTurns =>
+  agencyTurns(worker, pollMailbox, mailboxesAtOnce);
+
+interface AgencyTurns {
   run(): Promise<void>;
   end(): Promise<void>;
-} {
-  const { begin, end } = turns(
-    (code) => pollMailbox(context, code).catch((error: unknown) => report(error, code)),
-    mailboxesAtOnce,
-  );
+}
+
+/** Begins a turn of each of our agencies, and tells of one that failed, which holds up no other. */
+function agencyTurns<C extends Context>(
+  { context, report }: WorkerContext<C>,
+  turn: (context: C, agencyCode: string) => Promise<unknown>,
+  atOnce: number,
+): AgencyTurns {
+  const { begin, end } = turns((code) => turn(context, code).catch((error: unknown) => report(error, code)), atOnce);
   return { run: async () => begin((await context.directory.ourAgencies()).map(({ id }) => id)), end };
 }
 
