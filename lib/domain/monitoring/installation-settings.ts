@@ -19,6 +19,9 @@ export interface InstallationSettings {
   readonly calendar?: readonly CalendarYear[];
 }
 
+/** The settings of an installation where nothing is set yet. */
+export const noSettings = (agencyCode: string): InstallationSettings => ({ id: 'installation', agencyCode });
+
 export const maxAuthorities = 10;
 const maxAddress = 500;
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
@@ -63,7 +66,7 @@ export function withSettings(
   agencyCode: string,
   { timestamps, publicAddress }: Pick<InstallationSettings, 'timestamps' | 'publicAddress'>,
 ): InstallationSettings | Problem {
-  const base: InstallationSettings = before ?? { id: 'installation', agencyCode };
+  const base = before ?? noSettings(agencyCode);
   const { timestamps: _, ...withoutTimestamps } = base;
   const { publicAddress: __, ...withoutAddress } = base;
   const after: InstallationSettings = timestamps
@@ -91,7 +94,7 @@ export function withKeyHolding(
   { on, basis }: { readonly on: boolean; readonly basis: string },
 ): InstallationSettings | Problem {
   if (on && basis === '') return { code: 'key-holding-basis-missing' };
-  const { keyHolding, ...rest } = before ?? ({ id: 'installation', agencyCode } as InstallationSettings);
+  const { keyHolding, ...rest } = before ?? noSettings(agencyCode);
   const same = on ? keyHolding?.basis === basis : keyHolding === undefined;
   if (same) return { code: 'setting-unchanged' };
   return on ? { ...rest, keyHolding: { basis } } : rest;

@@ -1,5 +1,5 @@
 import { calendarLine, enteredYear, withYear } from '../../domain/monitoring/calendar-year.ts';
-import type { InstallationSettings } from '../../domain/monitoring/installation-settings.ts';
+import { noSettings } from '../../domain/monitoring/installation-settings.ts';
 import { mayForInstallation } from '../../domain/organisation/administration.ts';
 import { organisationSteps } from '../../domain/organisation/steps.ts';
 import type { CalendarYear } from '../../domain/shared/calendar/working-calendar.ts';
@@ -28,7 +28,7 @@ export function setWorkingCalendar(
     unless(mayForInstallation(person, may, await administered(context, person, person.agencyCode)));
     const entered = accepted<CalendarYear>(enteredYear(year, decision, lines));
     const before = await findSettings(context);
-    const base: InstallationSettings = before?.state ?? { id: 'installation', agencyCode: person.agencyCode };
+    const base = before?.state ?? noSettings(person.agencyCode);
     const calendar = accepted<readonly CalendarYear[]>(withYear(base.calendar ?? [], entered));
     const data = { before: shown(base.calendar?.find((one) => one.year === year)), after: shown(entered) };
     return {

@@ -1,4 +1,4 @@
-import type { InstallationSettings } from '../../domain/monitoring/installation-settings.ts';
+import { noSettings } from '../../domain/monitoring/installation-settings.ts';
 import {
   type EnteredMailServer,
   enteredMailServer,
@@ -37,7 +37,7 @@ export function setMailServer(
   return step(context, caller, async () => {
     await requireTop(context, person);
     const before = await findSettings(context);
-    const base: InstallationSettings = before?.state ?? { id: 'installation', agencyCode: person.agencyCode };
+    const base = before?.state ?? noSettings(person.agencyCode);
     const { mail: was, ...rest } = base;
     const taken = request.host === '' && was !== undefined;
     const mail = taken ? undefined : accepted<MailServer>(enteredMailServer(request, was, context.clock.now()));
