@@ -1,4 +1,5 @@
 import { printedDay, vietnamClock } from '../../shared/calendar/time.ts';
+import { xmlText } from '../../shared/text/xml-text.ts';
 import type { TaskKind } from '../../tasks/task.ts';
 import type { Notification, NotificationKind } from '../notifications.ts';
 import { notificationKinds } from './mail-settings.ts';
@@ -35,9 +36,13 @@ const maxLines = 50;
 /** What is said of these notifications. Subject, number, names and parties of documents are left behind here. */
 export function mailContent(notifications: readonly Notification[]): MailContent {
   const countOf = (kind: NotificationKind) => notifications.filter((one) => one.kind === kind).length;
-  const counts = { task: countOf('task'), reminder: countOf('reminder'), late: 0, escalated: 0 };
   return {
-    counts: { ...counts, late: countOf('late'), escalated: countOf('escalated') },
+    counts: {
+      task: countOf('task'),
+      reminder: countOf('reminder'),
+      late: countOf('late'),
+      escalated: countOf('escalated'),
+    },
     lines: notifications.slice(0, maxLines).map(lineOf),
   };
 }
@@ -72,13 +77,13 @@ export function mailText({ counts, lines }: MailContent, origin: string, agency:
     `${notice}\nThiết lập thông báo: ${settings}`,
   ].join('\n\n');
   const html = [
-    `<p>${escaped(agency)}: ${counted.join(', ')}.</p>`,
+    `<p>${xmlText(agency)}: ${counted.join(', ')}.</p>`,
     ...shown.map(
       ({ kind, of }) =>
-        `<h3>${headingOf(kind)}</h3><ul>${of.map((line) => `<li><a href="${escaped(origin + documentPath(line))}">${saidOf(line)}</a></li>`).join('')}</ul>`,
+        `<h3>${headingOf(kind)}</h3><ul>${of.map((line) => `<li><a href="${xmlText(origin + documentPath(line))}">${saidOf(line)}</a></li>`).join('')}</ul>`,
     ),
-    ...(more > 0 ? [`<p><a href="${escaped(`${origin}/`)}">Còn ${more} việc nữa</a></p>`] : []),
-    `<p>${notice}<br><a href="${escaped(settings)}">Thiết lập thông báo</a></p>`,
+    ...(more > 0 ? [`<p><a href="${xmlText(`${origin}/`)}">Còn ${more} việc nữa</a></p>`] : []),
+    `<p>${notice}<br><a href="${xmlText(settings)}">Thiết lập thông báo</a></p>`,
   ].join('\n');
   return {
     subject: `Congvan: ${counted.join(', ')}`,
@@ -97,6 +102,3 @@ function saidOf({ task, dueOn, dueAt }: MailLine): string {
   const clock = dueAt === undefined ? '' : `${vietnamClock(dueAt).slice(0, 5)} `;
   return `${mailTasks[task]}, hạn ${clock}${printedDay(dueOn)}`;
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
