@@ -19,7 +19,6 @@ function isDayOfCalendar(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
-/** A colleague by subject, or a unit of the agency by its id. */
 const parties = v.optional(v.pipe(v.array(party), v.maxLength(20)));
 const dueDay = v.pipe(v.string(), v.isoDate(), v.check(isDayOfCalendar, 'a day of the calendar'));
 const partNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100));

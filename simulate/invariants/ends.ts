@@ -5,6 +5,7 @@ import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
 import { isRecalledFrom } from '../../lib/domain/outgoing/recall.ts';
 import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
 import { reaches } from '../../lib/domain/shared/signature-level.ts';
+import { isRequestAnswer } from '../../lib/domain/shared/status.ts';
 import { parseStatus } from '../../lib/edxml/parse.ts';
 import { searchDocument } from '../../lib/projections/search.ts';
 import type { StatusSending } from '../../lib/stores/documents/statuses.ts';
@@ -132,7 +133,7 @@ function insideEnded({ mirror }: World, where: string, { recipient, axisDocId, s
     ({ body }) => (body as StatusSending).code,
   );
   // an answer to a replacement is about the document that was replaced
-  const lost = told.filter((code) => !known.has(code) && code !== '15' && code !== '16');
+  const lost = told.filter((code) => !known.has(code) && !isRequestAnswer(code));
   hold(lost.length === 0, 'what a recipient tells reaches the sender', () => `${where}: ${lost} did not come back`);
 }
 

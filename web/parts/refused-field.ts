@@ -69,7 +69,6 @@ export type FieldName =
   | 'startDate'
   | 'maintenance'
   | 'decision'
-  | 'password'
   | 'passphrase';
 
 /** Which field a refusal is about; nothing where it is about none. A new code must be placed here. */

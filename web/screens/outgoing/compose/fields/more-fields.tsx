@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { maxLetters } from '../../../../../lib/domain/shared/plain-text.ts';
 import { useWords } from '../../../../words/words.tsx';
 import type { DraftValues } from '../draft.ts';
@@ -13,12 +12,11 @@ interface Props {
 /** What the decree's table of an outgoing document has beside, and most documents do not need. */
 export function MoreFields({ draft, set }: Props) {
   const { form, fieldNames } = useWords();
-  const id = useId();
   const { dueOn, copies, language, note } = draft;
   const text = (value: string) => (value === '' ? undefined : value);
   return (
     <details className="viewers field-wide" open={[dueOn, copies, language, note].some((value) => value !== undefined)}>
-      <summary id={id}>{form.more}</summary>
+      <summary>{form.more}</summary>
       <div className="more-fields">
         <PlainField
           name="dueOn"
