@@ -4,7 +4,7 @@ import { sha256Hex } from '../pki/sha256.ts';
 import type { KeyBinding, WrappedKey } from '../ports/key-vault.ts';
 import type { Item, Write } from '../ports/records.ts';
 import type { SigningIdentity } from '../ports/signer.ts';
-import { newItem, nextItem, readItem, type Stored } from './item.ts';
+import { nextWrite, readItem, type Stored } from './item.ts';
 import { heldKeyKey, passphraseTriesKey } from './keys.ts';
 
 /** A person's key as the installation holds it; destroyed, only its certificate stays. */
@@ -31,7 +31,7 @@ export function findHeldKey(context: Stored, subject: string): Promise<Item<Held
 
 /** What is kept becomes this; guarded by what was read. */
 export function heldKeyWrite(subject: string, before: Item<HeldKey> | undefined, after: HeldKey): Write {
-  return before ? nextItem(before, after).write : { put: newItem(heldKeyKey(subject), after), expect: 'absent' };
+  return nextWrite(heldKeyKey(subject), before, after);
 }
 
 /** Whose the key is to be: not what the record says of itself, so that one that was copied to another person opens for nobody. */
@@ -53,9 +53,7 @@ export function passphraseTriesWrite(
   before: Item<PassphraseTries> | undefined,
   after: PassphraseTries,
 ): Write {
-  return before
-    ? nextItem(before, after).write
-    : { put: newItem(passphraseTriesKey(subject), after), expect: 'absent' };
+  return nextWrite(passphraseTriesKey(subject), before, after);
 }
 
 /** Certificates of a key as signers name them. */

@@ -28,6 +28,11 @@ export function nextItem<Body>(stored: Item<Body>, body: Body): { readonly item:
   return { item, write: { put: item, expect: { version: stored.version } } };
 }
 
+/** What stands under a key becomes this, guarded by what was read: its next version, or its first where nothing stood there. */
+export function nextWrite<Body>(key: Key, before: Item<Body> | undefined, body: Body): Write {
+  return before ? nextItem(before, body).write : { put: newItem(key, body), expect: 'absent' };
+}
+
 /** The item with its body in today's schema. @throws {Refused} `record-too-new`, `record-unreadable` */
 export async function readItem<Body>({ records }: Stored, key: Key): Promise<Item<Body> | undefined> {
   const item = await records.get(key);

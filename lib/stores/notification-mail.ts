@@ -2,7 +2,7 @@ import type { MailPerson } from '../domain/duties/mail/mail-person.ts';
 import type { MailContent } from '../domain/duties/mail/mail-text.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import type { Item, Write } from '../ports/records.ts';
-import { newItem, nextItem, readAll, readItem, type Stored } from './item.ts';
+import { nextWrite, readAll, readItem, type Stored } from './item.ts';
 import { mailSentKey, mailStandingKey, mailStandingsPk } from './keys.ts';
 
 /** Whose it is: somebody may have a place in several agencies. */
@@ -51,7 +51,7 @@ export async function mailPeople(context: Stored, agencyCode: string): Promise<R
 
 /** What is kept of somebody becomes this, unless somebody was quicker. */
 export function mailPersonWrite(owner: Owner, { item }: LoadedMailPerson, after: MailPerson): Write {
-  return item ? nextItem(item, after).write : { put: newItem(mailStandingKey(owner), after), expect: 'absent' };
+  return nextWrite(mailStandingKey(owner), item, after);
 }
 
 /** Of what somebody was sent a message, and which is under way. */
@@ -73,5 +73,5 @@ export function sentMailWrite(
   const past = after.ids.filter((id) => !told.has(id)).slice(-maxPast);
   const kept = new Set(past);
   const body: SentMail = { ...after, ids: after.ids.filter((id) => told.has(id) || kept.has(id)) };
-  return item ? nextItem(item, body).write : { put: newItem(mailSentKey(owner), body), expect: 'absent' };
+  return nextWrite(mailSentKey(owner), item, body);
 }

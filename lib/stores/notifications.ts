@@ -1,6 +1,6 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import type { Write } from '../ports/records.ts';
-import { newItem, nextItem, readItem, type Stored } from './item.ts';
+import { nextWrite, readItem, type Stored } from './item.ts';
 import { readMarksKey } from './keys.ts';
 
 interface ReadMarks {
@@ -27,5 +27,5 @@ export async function readMarksWrites(context: Stored, reader: Reader, ids: read
   const fresh = [...new Set(ids)].filter((id) => !known.has(id));
   if (fresh.length === 0) return [];
   const body: ReadMarks = { ids: [...known, ...fresh].slice(-maxMarks) };
-  return [before ? nextItem(before, body).write : { put: newItem(key, body), expect: 'absent' }];
+  return [nextWrite(key, before, body)];
 }

@@ -1,7 +1,7 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import type { SavedSearch } from '../domain/registers/saved-search.ts';
 import type { Write } from '../ports/records.ts';
-import { newItem, nextItem, readItem, type Stored } from './item.ts';
+import { nextWrite, readItem, type Stored } from './item.ts';
 import { savedSearchesKey } from './keys.ts';
 
 interface SavedSearches {
@@ -29,5 +29,5 @@ export async function savedSearchesWrites(
   const items = change(known);
   if (items === known) return [];
   const body: SavedSearches = { items };
-  return [before ? nextItem(before, body).write : { put: newItem(key, body), expect: 'absent' }];
+  return [nextWrite(key, before, body)];
 }

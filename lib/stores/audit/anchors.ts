@@ -2,7 +2,7 @@ import type { Anchor } from '../../domain/audit/anchor.ts';
 import { parsedJson } from '../../domain/shared/parsed-json.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { itemOf, nextItem, readItem, type Stored } from '../item.ts';
+import { nextWrite, readItem, type Stored } from '../item.ts';
 import { anchorEndKey } from '../keys.ts';
 import type { Place } from '../register.ts';
 
@@ -24,8 +24,7 @@ export function findAnchorEnd(context: Stored, agencyCode: string): Promise<Item
 }
 
 export function anchorEndWrite(agencyCode: string, before: Item<AnchorEnd> | undefined, after: AnchorEnd): Write {
-  if (before) return nextItem(before, after).write;
-  return { put: itemOf(anchorEndKey(agencyCode), 1, after), expect: 'absent' };
+  return nextWrite(anchorEndKey(agencyCode), before, after);
 }
 
 /** Where an anchor lies, beside all files. */

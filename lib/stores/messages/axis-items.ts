@@ -1,5 +1,5 @@
 import type { Item, Write } from '../../ports/records.ts';
-import { newItem, nextItem, readItem, type Stored } from '../item.ts';
+import { nextWrite, readItem, type Stored } from '../item.ts';
 import { axisMessageKey } from '../keys.ts';
 
 /** What is known of a message at the axis: taken in, or tried so many times. */
@@ -33,6 +33,5 @@ export function takenInWrite(
   body: AxisItem,
   tried: Item<AxisItem> | undefined,
 ): Write {
-  if (!tried) return { put: newItem(axisMessageKey(agencyCode, axisDocId), body), expect: 'absent' };
-  return nextItem(tried, body).write;
+  return nextWrite(axisMessageKey(agencyCode, axisDocId), tried, body);
 }

@@ -1,5 +1,5 @@
 import type { Item, Write } from '../../ports/records.ts';
-import { newItem, nextItem, readItem, type Stored } from '../item.ts';
+import { nextWrite, readItem, type Stored } from '../item.ts';
 import { mailboxCursorKey } from '../keys.ts';
 
 /** How far the mailbox of an agency was read. */
@@ -23,7 +23,5 @@ export function mailboxCursorWrite(
   before: Item<MailboxCursor> | undefined,
   cursor: MailboxCursor,
 ): Write {
-  return before
-    ? nextItem(before, cursor).write
-    : { put: newItem(mailboxCursorKey(agencyCode), cursor), expect: 'absent' };
+  return nextWrite(mailboxCursorKey(agencyCode), before, cursor);
 }

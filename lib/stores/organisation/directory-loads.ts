@@ -1,6 +1,6 @@
 import type { DirectoryLoad } from '../../domain/organisation/directory/load.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { newItem, nextItem, readItem, readPage, type Stored } from '../item.ts';
+import { nextWrite, readItem, readPage, type Stored } from '../item.ts';
 import { directoryLoadKey, directoryLoadsPk } from '../keys.ts';
 
 /** A list that somebody put there. */
@@ -16,6 +16,5 @@ export async function lastDirectoryLoads(context: Stored, limit: number): Promis
 
 /** A list in its next state; nothing is written where somebody else was faster. */
 export function directoryLoadWrite(before: Item<DirectoryLoad> | undefined, after: DirectoryLoad): Write {
-  if (before) return nextItem(before, after).write;
-  return { put: newItem(directoryLoadKey(after.id), after), expect: 'absent' };
+  return nextWrite(directoryLoadKey(after.id), before, after);
 }
