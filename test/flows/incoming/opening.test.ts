@@ -58,6 +58,7 @@ describe('a packet that can be read', () => {
       ...{ code: '05/THADS-NV', issuedOn: '2026-11-22', typeName: 'Công văn', subject: documentMessage.subject },
       ...{ signerName: 'Nguyễn Văn An', priority: 1, dueOn: '2026-12-15' },
       ...{ signerCompetence: 'KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ', signerPosition: 'Phó Trưởng Thi hành án dân sự' },
+      toPlaces: ['Như trên', 'Lưu: VT, NV'],
     });
   });
   test('that calls its sender otherwise than the directory keeps what it claimed beside it', async () => {
