@@ -50,7 +50,7 @@ export function begin(world: World): Process {
   const { clock, database, faults, scheduler } = world;
   releaseAbandoned(database);
   const links = {
-    sign: (method: 'PUT' | 'GET', key: string) => ({ url: key, method, headers: {}, expiresAt: '' }),
+    sign: (method: 'PUT' | 'GET', key: string) => ({ url: key, method, headers: {}, expiresAt: 0 }),
     check: () => undefined,
   };
   const space = {

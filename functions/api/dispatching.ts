@@ -43,7 +43,7 @@ export const recallRequest = v.strictObject({
       v.maxLength(maxPaperRecipients),
     ),
   ),
-  fromInside: v.optional(v.literal(true)),
+  fromInside: v.optional(v.boolean()),
 });
 
 /** What goes to the recipients of an issued document, is asked back, and is added. */

@@ -3,9 +3,9 @@ import { dossierLetters } from '../../lib/domain/dossiers/dossier.ts';
 import { isNotation } from '../../lib/domain/dossiers/file-plan.ts';
 import { maxYears } from '../../lib/domain/dossiers/maintenance.ts';
 import { planTitleLetters } from '../../lib/domain/dossiers/plan-table.ts';
-import { lettersIn, maxLetters, plainLine } from '../../lib/domain/shared/plain-text.ts';
+import { maxLetters, plainLine } from '../../lib/domain/shared/plain-text.ts';
 import { type Route, read, step } from './route.ts';
-import { day, documentId, line, note, reasonRequest } from './shapes.ts';
+import { day, documentId, lettersUpTo, line, note, reasonRequest } from './shapes.ts';
 
 const year = v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2099));
 /** `permanent`, or years */
@@ -19,12 +19,7 @@ const notation = v.pipe(
 );
 /** One line that may be empty. */
 const anyLine = (limit: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(limit * 4),
-    v.transform(plainLine),
-    v.check((text) => lettersIn(text) <= limit, `at most ${limit} letters`),
-  );
+  v.pipe(v.string(), v.maxLength(limit * 4), v.transform(plainLine), lettersUpTo(limit));
 
 export const planLineRequest = v.strictObject({
   year,

@@ -86,13 +86,13 @@ type Query = Readonly<Record<string, string | undefined>>;
 const exportQuery = v.object({
   format: v.optional(v.picklist(['xlsx', 'csv']), 'xlsx'),
   list: v.optional(v.picklist(['agencies', 'units', 'people'])),
-  template: v.optional(v.string()),
+  template: v.optional(v.literal('1')),
 });
 
 /** What is to be exported. @throws {Refused} `bad-request` */
 export function exportRequest(query: Query): ExportRequest {
   const read = v.safeParse(exportQuery, query);
-  if (!read.success) throw new Refused({ code: 'bad-request', detail: 'format, list' });
+  if (!read.success) throw new Refused({ code: 'bad-request', detail: 'format, list, template' });
   const { format, list, template } = read.output;
   return { format, list, template: template !== undefined };
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { stageNames } from '../../lib/domain/review/route.ts';
+import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { type Route, read, step } from './route.ts';
-import { code, line, nothing } from './shapes.ts';
+import { code, codes, line, nothing } from './shapes.ts';
 
 const day = v.pipe(v.string(), v.isoDate());
 const short = line(100);
@@ -36,7 +37,7 @@ const reviewRoutesRequest = v.strictObject({
   routes: v.pipe(
     v.array(
       v.strictObject({
-        kind: v.optional(line(30)),
+        kind: v.optional(codes(documentKinds)),
         unit: v.optional(line(100)),
         stages: v.pipe(v.array(v.picklist(stageNames)), v.maxLength(stageNames.length)),
       }),

@@ -1,4 +1,5 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
+import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema';
+import { safeParse } from 'valibot';
 import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
 import { granteeText } from '../../lib/domain/organisation/grantee-text.ts';
 import { type Permission, permissions } from '../../lib/domain/organisation/permissions.ts';
@@ -7,7 +8,9 @@ import { problemTable } from '../../lib/domain/shared/errors.ts';
 import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import type { Route } from '../api/route.ts';
 import { routes } from '../api/routes.ts';
+import { parametersOf } from './parameters.ts';
 import { requestExamples } from './request-examples.ts';
+import { referredTo, withMoments, withNamedVariants, withPlainConstants } from './variants.ts';
 
 type Json = Record<string, unknown>;
 
@@ -17,52 +20,76 @@ type Json = Record<string, unknown>;
  */
 export function openApi(answers: string): Json {
   const schemas = answerSchemas(answers);
+  const definitions = { ...problemSchemas, ...schemas.definitions };
   const paths: Record<string, Json> = {};
   for (const route of routes as readonly Route[]) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, schemas) };
   }
-  return {
+  return withPlainConstants({
     openapi: '3.1.0',
     info: { title: 'Congvan', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     paths,
     components: {
       securitySchemes: { oidc: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       responses: refusals,
-      schemas: { Problem: problemSchema, ...schemas.definitions },
+      schemas: referredTo([paths, refusals], definitions),
     },
-  };
+  });
 }
-
-const problemSchema: Json = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'code'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string', description: 'what happened and what to do, in Vietnamese' },
-    detail: { type: 'string', description: 'the same in English' },
-    status: { type: 'integer' },
-    code: { type: 'string', enum: [...Object.keys(problemTable), 'internal'] },
-  },
-};
 
 /** What each operation answers, and the shapes in it. */
 type AnswerSchemas = Readonly<Record<'operations' | 'definitions', Readonly<Record<string, Json>>>>;
 
 /** The schemas of answers, with their references where OpenAPI looks for them. */
 function answerSchemas(answers: string): AnswerSchemas {
-  return parsedJson(answers.replaceAll('#/definitions/', '#/components/schemas/'), 'the schemas of answers');
+  const text = answers.replaceAll('#/definitions/', '#/components/schemas/');
+  const { operations, definitions } = withMoments(parsedJson<AnswerSchemas>(text, 'the schemas of answers'));
+  return { operations, definitions: withNamedVariants(definitions) };
 }
 
-/** Every refusal by its status, with the codes that have it. */
+/** The codes of each status that something is refused with. */
+const codesByStatus: readonly (readonly [number, readonly string[]])[] = [
+  ...new Set(Object.values(problemTable).map(({ status }) => status)),
+]
+  .sort()
+  .map((status) => [
+    status,
+    Object.entries(problemTable).flatMap(([code, row]) => (row.status === status ? [code] : [])),
+  ]);
+
+/** A refusal as RFC 9457 has it, with a code of ours. */
+const problemOf = (status: Json, code: Json): Json => ({
+  type: 'object',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string', description: 'what happened and what to do, in Vietnamese' },
+    detail: { type: 'string', description: 'the same in English' },
+    status,
+    code,
+  },
+});
+const schemaAt = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+
+/** Any problem, and those of each status with the codes that have it. */
+const problemSchemas: Readonly<Record<string, Json>> = {
+  RefusalCode: { type: 'string', enum: [...Object.keys(problemTable), 'internal'] },
+  Problem: problemOf({ type: 'integer' }, schemaAt('RefusalCode')),
+  ...Object.fromEntries(
+    codesByStatus.flatMap(([status, codes]) => [
+      [`RefusalCode${status}`, { type: 'string', enum: codes }],
+      [`Problem${status}`, problemOf({ type: 'integer', const: status }, schemaAt(`RefusalCode${status}`))],
+    ]),
+  ),
+};
+
+/** Every refusal by its status. */
 const refusals: Json = Object.fromEntries(
-  [...new Set(Object.values(problemTable).map(({ status }) => status))].sort().map((status) => {
-    const codes = Object.entries(problemTable).flatMap(([code, row]) => (row.status === status ? [code] : []));
-    const schema = {
-      allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { type: 'string', enum: codes } } }],
-    };
+  codesByStatus.map(([status, codes]) => {
     const [code = ''] = codes;
     const { vi: title, en: detail } = problemTable[code as keyof typeof problemTable];
     const example = { type: 'about:blank', title, detail, status, code };
+    const schema = schemaAt(`Problem${status}`);
     return [
       `Refused${status}`,
       { description: `refused: ${codes.join(', ')}`, content: { 'application/problem+json': { schema, example } } },
@@ -100,7 +127,8 @@ function operationOf(route: Route, schemas: AnswerSchemas): Json {
     ...(route.body
       ? {
           requestBody: {
-            required: true,
+            // an empty body says all that there is to say where every field may be left out
+            required: !safeParse(route.body, {}).success,
             content: {
               'application/json': { schema: schemaOf(route.body), example: requestExamples[route.operation] },
             },
@@ -116,7 +144,7 @@ function operationOf(route: Route, schemas: AnswerSchemas): Json {
       ),
       default: {
         description: 'refused',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: { 'application/problem+json': { schema: schemaAt('Problem') } },
       },
     },
   };
@@ -168,23 +196,17 @@ interface StepRow {
   readonly law: string;
 }
 
+/** What our own checks say in the words of JSON Schema: a limit of letters (in the form in which texts are kept, a letter is a code point), each but once. */
+const limitOf: NonNullable<ConversionConfig['overrideAction']> = ({ valibotAction, jsonSchema }) => {
+  const message = 'message' in valibotAction ? valibotAction.message : undefined;
+  const text = typeof message === 'string' ? message : '';
+  if (/^each .* once$/.test(text)) return { ...jsonSchema, uniqueItems: true };
+  const [, limit] = /^at most (\d+) letters$/.exec(text) ?? [];
+  return limit === undefined ? undefined : { ...jsonSchema, maxLength: Number(limit) };
+};
+
 function schemaOf(body: NonNullable<Route['body']>): unknown {
   // actions that only tidy the input (trim) have no counterpart in JSON Schema
-  const { $schema: _, ...schema } = toJsonSchema(body, { errorMode: 'ignore' });
+  const { $schema: _, ...schema } = toJsonSchema(body, { errorMode: 'ignore', overrideAction: limitOf });
   return schema;
-}
-
-function parametersOf(route: Route): Json[] {
-  const string = { type: 'string' };
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: string,
-  }));
-  const inQuery = (route.query ?? []).map((name) => ({ name, in: 'query', schema: string }));
-  const key = route.step ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: string }] : [];
-  const stage = { name: 'If-Match', in: 'header', schema: string, description: 'the ETag of what was decided upon' };
-  const seen = route.step && inPath.some(({ name }) => name === 'id') ? [stage] : [];
-  return [...inPath, ...inQuery, ...key, ...seen];
 }

@@ -10,12 +10,12 @@ export interface FileStat {
   readonly size: number;
 }
 
-/** A request that the caller's client may make by itself, without our token, until `expiresAt` (ISO 8601). */
+/** A request that the caller's client may make by itself, without our token, until `expiresAt` (Unix milliseconds). */
 export interface Presigned {
   readonly url: string;
   readonly method: 'PUT' | 'GET';
   readonly headers: Readonly<Record<string, string>>;
-  readonly expiresAt: string;
+  readonly expiresAt: number;
 }
 
 /**

@@ -26,6 +26,7 @@ import { anchorCopies } from './anchor-copies.ts';
 import { apiDoor } from './api-door.ts';
 import type { Door, Engine, EventDoors } from './engine.ts';
 import { admission, answerBusy, gate } from './limits.ts';
+import { refuseUnreadable } from './unreadable.ts';
 import { webDoor } from './web-door.ts';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
@@ -92,6 +93,7 @@ export async function listen({ host, port, origin }: Address): Promise<Listening
       answerBusy(response);
     });
   });
+  server.on('clientError', refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -104,7 +104,7 @@ describe('a refusal', () => {
     ['a hostile id', 'GET /api/documents/{id}', { pathParameters: { id: 'A#STATE' } }, 404, 'not-found'],
     ['an endless id', 'GET /api/documents/{id}', { pathParameters: { id: 'A'.repeat(9000) } }, 404, 'not-found'],
     ['a hostile cursor', 'GET /api/documents', { queryStringParameters: { cursor: 'ệ' } }, 400, 'bad-request'],
-    ['an upload of nothing', upload, { body: '{"size":0}' }, 400, 'file-empty'],
+    ['an upload of nothing', upload, { body: '{"size":0}' }, 422, 'file-empty'],
     ['an upload beyond the limit', upload, { body: '{"size":1000001}' }, 413, 'file-too-large'],
     ['no lines of the inbox', 'GET /api/inbox', { queryStringParameters: { lines: '0' } }, 400, 'bad-request'],
     ['too many lines of it', 'GET /api/inbox', { queryStringParameters: { lines: '1001' } }, 400, 'bad-request'],

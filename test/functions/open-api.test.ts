@@ -88,3 +88,32 @@ describe.each(named)('%s', (_, route) => {
     expect(operation?.responses).toHaveProperty('default');
   });
 });
+
+describe('what generators of clients need', () => {
+  const text = JSON.stringify(description);
+  test('each state of a document is a schema with a name', () => {
+    for (const name of ['Incoming', 'Outgoing', 'Dossier', 'Grant']) {
+      const { anyOf } = description.components.schemas[name] as { anyOf: Record<string, string>[] };
+      expect(anyOf.every((variant) => Object.keys(variant).join() === '$ref')).toBe(true);
+    }
+  });
+  test('a moment is an integer, whatever it is of', () => {
+    const others = [...text.matchAll(/"(\w*At|at|since)":\{"type":"(?!integer|array)/g)].map(([, name]) => name);
+    // the hour of the digest, and what another system stated
+    expect(new Set(others)).toEqual(new Set(['digestAt', 'statedAt']));
+    expect(text).toContain('"remindAt":{"type":"array","items":{"type":"integer"');
+  });
+  test('no parameter is any text, but for what is searched for', () => {
+    const open = rows.flatMap((route) =>
+      (operationOf(route)?.parameters ?? []).flatMap(({ name, schema }) =>
+        Object.keys(schema).join() === 'type' && !('integer' in schema) ? [name] : [],
+      ),
+    );
+    expect(new Set(open)).toEqual(new Set(['words', 'key', 'person']));
+  });
+  test('the limits of texts stand in their schemas', () => {
+    const draft = rows.find(({ operation }) => operation === 'createDraft');
+    const schema = draft && operationOf(draft)?.requestBody?.content['application/json']?.schema;
+    expect(schema).toMatchObject({ properties: { subject: { maxLength: 500 }, note: { maxLength: 1000 } } });
+  });
+});

@@ -57,6 +57,17 @@ describe('no request ends the process', () => {
     await alive();
   });
 
+  test.each([
+    ['a control character in a header', 'If-Match: \x10', 400],
+    ['headers beyond what is read', `X: ${'a'.repeat(20_000)}`, 431],
+  ])('and %s is refused as all else is', async (_, header, status) => {
+    const answer = await raw(`GET /api/me HTTP/1.1\r\nHost: ${new URL(product.baseUrl).host}\r\n${header}\r\n\r\n`);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toContain('application/problem+json');
+    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, code: 'bad-request' });
+    await alive();
+  });
+
   test('nor a file of the page that cannot be opened', async () => {
     const folder = join(import.meta.dirname, '../../web/dist');
     const [script = ''] = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
@@ -182,4 +193,9 @@ describe('between taking the port and opening the doors', () => {
     expect((await fetch(listening.baseUrl)).status).toBe(503);
     listening.server.close();
   });
+});
+
+test('an address that is written out is no document of that name', async () => {
+  const answer = await ask('/api/documents/alike');
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
 });

@@ -26,7 +26,7 @@ async function reportOf(id: string, index: number): Promise<Presigned> {
 /** Which file a link opens, under which name, and for how many seconds. */
 function opens({ url, method, expiresAt }: Presigned): readonly [string, string | null, string | null, number] {
   const query = new URL(url).searchParams;
-  return [method, query.get('key'), query.get('name'), (Date.parse(expiresAt) - at.desk.it.clock) / 1000];
+  return [method, query.get('key'), query.get('name'), (expiresAt - at.desk.it.clock) / 1000];
 }
 /** The looks that are noted beside a document. */
 async function looks(pk: string): Promise<string[]> {

@@ -45,7 +45,7 @@ export interface Presigned {
   readonly url: string;
   readonly method: 'PUT' | 'GET';
   readonly headers: Readonly<Record<string, string>>;
-  readonly expiresAt: string;
+  readonly expiresAt: number;
 }
 
 export interface Page<Line> {

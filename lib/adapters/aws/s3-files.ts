@@ -173,10 +173,10 @@ function missingAs(key: string): (error: unknown) => never {
 }
 
 /** The link itself says when it was made and how long it lives. */
-function expiryOf(url: string): string {
+function expiryOf(url: string): number {
   const query = new URL(url).searchParams;
   const made = query.get('X-Amz-Date') ?? '';
   const [, year, month, day, hour, minute, second] = /^(....)(..)(..)T(..)(..)(..)Z$/.exec(made) ?? [];
   const start = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return new Date(start + Number(query.get('X-Amz-Expires')) * 1000).toISOString();
+  return start + Number(query.get('X-Amz-Expires')) * 1000;
 }

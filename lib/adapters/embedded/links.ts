@@ -22,7 +22,7 @@ export function linkSigner(secret: Uint8Array, baseUrl: () => string, clock: Clo
       const query = new URLSearchParams({ ...parameters, key, expires: String(expires) });
       query.set('signature', macOf(method, query).toString('hex'));
       const headers: Record<string, string> = method === 'PUT' ? { 'content-type': 'application/pdf' } : {};
-      return { url: `${baseUrl()}/files?${query}`, method, headers, expiresAt: new Date(expires).toISOString() };
+      return { url: `${baseUrl()}/files?${query}`, method, headers, expiresAt: expires };
     },
     check(method, url) {
       const { key, expires, signature: _, ...parameters } = Object.fromEntries(url.searchParams);

@@ -201,7 +201,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     en: 'The file is over the limit. Make it smaller (scan at 200 dpi) or split off the annexes.',
   },
   'file-empty': {
-    status: 400,
+    status: 422,
     vi: 'Tệp rỗng. Hãy kiểm tra tệp trên máy rồi chọn lại.',
     en: 'The file is empty. Check it on your computer and choose again.',
   },

@@ -16,7 +16,7 @@ export interface RecallRequest {
   readonly recipients?: readonly string[] | undefined;
   readonly paper?: readonly number[] | undefined;
   /** from those of the agency itself */
-  readonly fromInside?: true | undefined;
+  readonly fromInside?: boolean | undefined;
 }
 
 /** So many messages in one entry of the outbox. */

@@ -38,13 +38,15 @@ export async function exportDossierDocuments(
   query: Query,
 ): Promise<SavedFile> {
   const format = tableFormat(query['format']);
+  const { order = 'ordinal' } = query;
+  if (order !== 'ordinal' && order !== 'time') throw new Refused({ code: 'bad-request', detail: 'order' });
   const { state: dossier } = await loadDossier(context, person, id);
   const [heading, filed] = await Promise.all([
     headingOf(context, dossier.agencyCode, { year: vietnamYear(context.clock.now()) }),
     filedDocuments(context, person, dossier),
   ]);
   await logAccess(context, person, dossierLog(id), 'file');
-  const ordered = query['order'] === 'time' ? inTimeOrder(filed) : filed;
+  const ordered = order === 'time' ? inTimeOrder(filed) : filed;
   const counted = { documents: filed.length, pages: filed.reduce((sum, { document }) => sum + document.pages, 0) };
   const code = dossierCode(dossier);
   const term = maintenanceText(maintenanceOf(dossier));

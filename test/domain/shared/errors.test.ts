@@ -179,7 +179,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'wrong-state': 409,
   'upload-missing': 409,
   'file-too-large': 413,
-  'file-empty': 400,
+  'file-empty': 422,
   'not-a-pdf': 422,
   'pdf-encrypted': 422,
   'pdf-damaged': 422,
