@@ -7,6 +7,7 @@ import { allAxisSecrets } from '../lib/adapters/aws/axis-secrets.ts';
 import { kmsSecretBox } from '../lib/adapters/aws/kms-secret-box.ts';
 import { putCredentials, systemIdOf } from '../lib/adapters/directory/records-credentials.ts';
 import { keySecretBox } from '../lib/adapters/embedded/key-secret-box.ts';
+import { vietnamDay } from '../lib/domain/shared/calendar/time.ts';
 import { parsedJson } from '../lib/domain/shared/parsed-json.ts';
 import type { AxisCredentials } from '../lib/ports/exchange.ts';
 import type { Records } from '../lib/ports/records.ts';
@@ -96,7 +97,7 @@ async function set({ records, box }: Place, agency: string, values: Values): Pro
 }
 
 async function list(records: Records): Promise<void> {
-  for (const { id, name, ours } of await agencyLines({ records })) {
+  for (const { id, name, ours } of await agencyLines({ records }, vietnamDay(Date.now()))) {
     if (!ours) continue;
     process.stdout.write(`${id} ${name}: ${(await systemIdOf(records, id)) ?? 'chưa có'}\n`);
   }

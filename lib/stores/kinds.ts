@@ -1,5 +1,5 @@
 import type { Key } from '../ports/records.ts';
-import { asAgencyLine, asColleague, withPreservedCopy, withTaskId } from './upcasters.ts';
+import { asAgencyLine, asColleague, withPreservedCopy, withTaskId, withValidity } from './upcasters.ts';
 
 /** Takes the body of one schema number, gives that of the next. */
 export type Upcaster = (body: object) => object;
@@ -100,7 +100,7 @@ export const recordKinds: readonly RecordKind[] = [
     pk: ['AGENCIES'],
     sk: '',
     holds: 'an agency in the list of those that are kept here',
-    upcasters: [asAgencyLine],
+    upcasters: [asAgencyLine, withValidity],
   },
   { name: 'succeeded', pk: ['SUCCEEDED#'], sk: 'AGENCIES', holds: 'the agencies that an agency succeeds to' },
   { name: 'succession', pk: ['SUCC#'], sk: 'STATE', holds: 'a succession of agencies, and the end of its log' },

@@ -27,6 +27,27 @@ export function asAgencyLine(body: object): object {
   return { id: code, code, name, ours, from: always };
 }
 
+/** Agency line 2 → 3: it was the agency as it was called on the day on which the line was written, with what it had been called before. */
+export function withValidity(body: object): object {
+  const { code, name, parentId, parentName, oldCodes = [], oldNames = [], ...line } = body as LineOfDay;
+  const before = { from: always, to: line.from };
+  const above = { ...(parentId === undefined ? {} : { parentId }), ...(parentName ? { parentName } : {}) };
+  const codes = [...oldCodes.map((one) => ({ code: one, ...before })), { code, from: line.from }];
+  return {
+    ...line,
+    names: [...oldNames.map((one) => ({ name: one, ...before })), { name, ...above, from: line.from }],
+    codes: codes.map((row) => ({ scheme: 'QD20', ...row })),
+  };
+}
+
+interface LineOfDay extends Pick<Agency, 'code' | 'name' | 'ours'> {
+  readonly from: string;
+  readonly parentId?: string;
+  readonly parentName?: string;
+  readonly oldCodes?: readonly string[];
+  readonly oldNames?: readonly string[];
+}
+
 /** Colleague 1 → 2: a person had one place, always. */
 export function asColleague(body: object): object {
   return recordOfPerson(body as Person);

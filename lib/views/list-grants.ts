@@ -113,7 +113,7 @@ function stepsOf(granting: Granting, giving: Giving): GrantView['may'] {
 }
 
 async function headsBelow(context: Context, agencyCode: string): Promise<HeadBelow[]> {
-  const lines = (await agencyLines(context)).filter(({ ours }) => ours);
+  const lines = (await agencyLines(context, vietnamDay(context.clock.now()))).filter(({ ours }) => ours);
   const within = new Set([agencyCode]);
   for (let grown = true; grown; ) {
     const more = lines.filter(({ id, parentId = '' }) => within.has(parentId) && !within.has(id));

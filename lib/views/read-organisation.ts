@@ -1,5 +1,6 @@
 import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { mayAdminister } from '../domain/organisation/administration.ts';
+import type { AgencyLine } from '../domain/organisation/agencies/agency-line.ts';
 import { type AgencyRecord, agencyOn } from '../domain/organisation/agencies/agency-record.ts';
 import { unitPath } from '../domain/organisation/agencies/decide.ts';
 import type { Person } from '../domain/organisation/agency.ts';
@@ -13,7 +14,7 @@ import { requirePermission } from '../kernel/access.ts';
 import type { Context } from '../kernel/context.ts';
 import { lastEvents } from '../stores/documents/history.ts';
 import { agenciesAbove } from '../stores/organisation/above.ts';
-import { type AgencyLine, agencyLines, agencyLog, findAgencyRecord } from '../stores/organisation/agencies.ts';
+import { agencyLines, agencyLog, findAgencyRecord } from '../stores/organisation/agencies.ts';
 
 import { type Colleague, colleagueLines, findPersonRecord, personLog } from '../stores/organisation/people.ts';
 import { inboxLines } from '../stores/tasks.ts';
@@ -50,7 +51,7 @@ export interface OrganisationView {
 /** The agencies that a person administers or leads: their own and all below it. */
 export async function readOrganisation(context: Context, person: Person): Promise<OrganisationView> {
   requirePermission(person, 'organisation.read');
-  const lines = await agencyLines(context);
+  const lines = await agencyLines(context, vietnamDay(context.clock.now()));
   const within = new Set([person.agencyCode]);
   for (let grown = true; grown; ) {
     const below = lines.filter(({ id, parentId }) => parentId !== undefined && within.has(parentId) && !within.has(id));

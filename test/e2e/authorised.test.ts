@@ -37,7 +37,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     const act = { by: 'quantri.hanoi', name: 'Mai Thị Quỳnh', at: Date.now() };
     const events = [{ kind: 'agency-renamed', data: {} }];
     const after = { ...before.state, names };
-    await context.records.transact(await agencyChange(context, before, after, act, events, vietnamDay(act.at)));
+    await context.records.transact(await agencyChange(context, before, after, act, events));
   }
   const picture = async (page: Page, name: string) => {
     if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type KeptLine, linesOn } from '../../lib/domain/organisation/agencies/agency-line.ts';
 import type { Issued } from '../../lib/domain/outgoing/states.ts';
 import type { Task } from '../../lib/domain/tasks/task.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
@@ -79,6 +80,16 @@ describe('an inbox line of schema 1', () => {
     expect(task).toMatchObject({ id: `${task.documentId}#H41`, recipient: 'H41' });
     expect(lineKey('G15.29', task)).toEqual({ pk: line.pk, sk: `${line.sk}#H41` });
     expect(lineKey('G15.29', body({}) as Task)).toEqual({ pk: line.pk, sk: line.sk });
+  });
+});
+
+describe('an agency line of schema 2', () => {
+  const line = load('schema-2/agency-line.json');
+  test('holds what it said of the day on which it was written', () => {
+    expect(decoded<object>(line).body).toEqual(load('schema-3/agency-line.json').body);
+    const body = { ...line.body, parentId: 'TOP', oldCodes: ['000.00.15.G15'], oldNames: ['Tên cũ'] };
+    const kept = decoded<KeptLine>({ ...line, body } as never).body;
+    expect(linesOn([kept], '2026-11-30')).toEqual([body]);
   });
 });
 

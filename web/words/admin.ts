@@ -99,6 +99,8 @@ export const adminVi = {
   reject: 'Không đồng ý',
   givePlace: 'Giao vị trí',
   changePlace: 'Đổi',
+  changePlaceText:
+    'Từ một ngày sau ngày bắt đầu, vị trí đang có giữ nguyên đến ngày đó rồi hết, cùng các ủy quyền ký gắn với nó. Giữ ngày bắt đầu thì chỉ sửa lại điều đã ghi.',
   endPlace: 'Kết thúc',
   block: 'Khóa tài khoản',
   unblock: 'Mở khóa',

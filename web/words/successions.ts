@@ -79,7 +79,8 @@ export const successionsVi = {
   carryOut: 'Chuyển tiếp',
   carrying: (done: number, left: number) => `Đã chuyển ${done}, còn ${left}…`,
   carried: (done: number) => `Đã chuyển ${done} mục.`,
-  waitsForDay: 'Người đã có vị trí mới từ ngày hiệu lực. Việc dở của người đi nơi khác tự chuyển vào ngày đó.',
+  waitsForDay:
+    'Người đã có vị trí mới từ ngày hiệu lực. Ai đến trước ngày đó cũng tự chuyển theo; việc dở của người đi nơi khác tự chuyển vào ngày đó.',
   carryText: 'Người và việc còn lại được chuyển từng phần; đến ngày hiệu lực hệ thống cũng tự làm.',
   documentsOf: 'Văn bản của',
   ownAgency: 'cơ quan hiện nay',

@@ -38,7 +38,7 @@ export async function takeOverBook(
     const events = [
       { kind: 'book-opened', data: { reason, after: { book, year: request.year, from, to, day, origin } } },
     ];
-    const logged = await agencyChange(context, loaded, loaded.state, act, events, vietnamDay(act.at));
+    const logged = await agencyChange(context, loaded, loaded.state, act, events);
     return { writes: [...writes, ...logged], answer: { book, next: to + 1 } };
   });
 }

@@ -2,7 +2,6 @@ import type { ConnectionCheck } from '../../domain/monitoring/connection.ts';
 import { type Administered, mayAdminister } from '../../domain/organisation/administration.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
 import { organisationSteps } from '../../domain/organisation/steps.ts';
-import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { administered } from '../../kernel/administered.ts';
@@ -49,7 +48,7 @@ export function setAxisCredentials(
     const systemId = await desk.systemId(agencyId);
     const was = systemId === undefined ? {} : { axisSystemId: systemId };
     const data = { before: was, after: { axisSystemId: request.systemId, axisSecret: 'set' } };
-    const logged = await agencyChange(context, before, before.state, act, [{ kind: event, data }], vietnamDay(act.at));
+    const logged = await agencyChange(context, before, before.state, act, [{ kind: event, data }]);
     return { writes: [...logged, await desk.credentialsWrite(agencyId, request)], answer: { agency: agencyId } };
   });
 }

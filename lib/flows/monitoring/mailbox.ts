@@ -2,7 +2,6 @@ import { type MailboxCheck, type MailboxSettings, mailboxProblem } from '../../d
 import { mayAdminister } from '../../domain/organisation/administration.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
 import { organisationSteps } from '../../domain/organisation/steps.ts';
-import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { administered } from '../../kernel/administered.ts';
@@ -76,7 +75,7 @@ function changed(
       before: was ? { mailbox: shown(was) } : {},
       after: set ? { mailbox: shown(set.settings), mailboxPassword: 'set' } : {},
     };
-    const logged = await agencyChange(context, record, record.state, act, [{ kind: event, data }], vietnamDay(act.at));
+    const logged = await agencyChange(context, record, record.state, act, [{ kind: event, data }]);
     const kept = await desk.settingsWrite(agencyId, set && { ...set, at: act.at });
     return { writes: [...logged, ...kept], answer: { agency: agencyId } };
   });

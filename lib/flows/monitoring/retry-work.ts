@@ -2,7 +2,6 @@ import { mayWatch } from '../../domain/monitoring/may-watch.ts';
 import { askedMilliseconds } from '../../domain/monitoring/stuck.ts';
 import { organisationSteps } from '../../domain/organisation/steps.ts';
 import type { Act } from '../../domain/shared/act.ts';
-import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { administered } from '../../kernel/administered.ts';
@@ -39,7 +38,7 @@ export function retryWork(
     if (!before) throw new Refused({ code: 'agency-unknown', agency: agencyId });
     const writes = await takenUp(context, agencyId, request.work, act);
     const events = [{ kind: event, data: { work: request.work } }];
-    const logged = await agencyChange(context, before, before.state, act, events, vietnamDay(act.at));
+    const logged = await agencyChange(context, before, before.state, act, events);
     return { writes: [...writes, ...logged], answer: { work: request.work } };
   });
 }

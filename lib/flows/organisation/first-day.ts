@@ -1,6 +1,5 @@
 import type { AgencyRecord } from '../../domain/organisation/agencies/agency-record.ts';
 import { opened } from '../../domain/organisation/agencies/decide.ts';
-import { placed } from '../../domain/organisation/people/decide.ts';
 import type { Assignment, PersonRecord } from '../../domain/organisation/people/person-record.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { vietnamDay } from '../../domain/shared/calendar/time.ts';
@@ -8,7 +7,7 @@ import { accepted } from '../../domain/shared/errors.ts';
 import type { Context } from '../../kernel/context.ts';
 import { commit } from '../../kernel/take-step.ts';
 import type { Write } from '../../ports/records.ts';
-import { agencyChange, agencyLines } from '../../stores/organisation/agencies.ts';
+import { agencyChange, agencyIds } from '../../stores/organisation/agencies.ts';
 import { personChange } from '../../stores/organisation/people.ts';
 
 /** What the first day of an installation is told: an agency, its head, and who administers it. */
@@ -38,7 +37,7 @@ type Kept = Pick<Context, 'records' | 'clock' | 'newId'>;
 
 /** Whether no agency is there yet. */
 export async function isToBeSetUp(context: Pick<Context, 'records'>): Promise<boolean> {
-  return (await agencyLines(context)).length === 0;
+  return (await agencyIds(context)).length === 0;
 }
 
 /**
@@ -71,11 +70,10 @@ export async function makeFirstAgency(
     subject: string,
     details: Pick<PersonRecord, 'name' | 'email'>,
     rights: Pick<Assignment, 'position' | 'level' | 'roles'>,
-  ): PersonRecord =>
-    placed(
-      { subject, id: subject, agencyCode: code, ...details, assignments: [], pending: [], absences: [] },
-      { kind: 'give', assignment: { ...rights, id: context.newId(), agencyId: code, fields: [], from: today } },
-    );
+  ): PersonRecord => {
+    const place = { ...rights, id: context.newId(), agencyId: code, fields: [], from: today };
+    return { subject, id: subject, agencyCode: code, ...details, assignments: [place], pending: [], absences: [] };
+  };
   const head = person(subjects.head, detailsOf(day.headName, day.headEmail), {
     position: headTitle,
     level: 'head',
@@ -88,7 +86,7 @@ export async function makeFirstAgency(
   });
   const added = [{ kind: 'person-added', data: {} }];
   await commit(context as Context, [
-    ...(await agencyChange(context, undefined, agency, act, [{ kind: 'agency-opened', data: {} }], today)),
+    ...(await agencyChange(context, undefined, agency, act, [{ kind: 'agency-opened', data: {} }])),
     ...personChange(undefined, head, act, added),
     ...personChange(undefined, admin, act, added),
     ...beside,

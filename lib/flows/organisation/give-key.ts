@@ -1,6 +1,5 @@
 import { mayAdminister } from '../../domain/organisation/administration.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
-import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { type ApiContext, actOf } from '../../kernel/context.ts';
@@ -58,7 +57,7 @@ export async function giveAgencyKey(
   const events = [{ kind: 'key-given', data: kindOf(asked) }];
   await workerStep(context, async () => {
     const now = await agencyRecord(context, agencyId);
-    return agencyChange(context, now, now.state, act, events, vietnamDay(act.at));
+    return agencyChange(context, now, now.state, act, events);
   });
   return { agency: agencyId };
 }

@@ -1,4 +1,5 @@
 import { canonicalJson, type DocumentEvent, emptyLog } from '../../domain/audit/chain.ts';
+import { type AgencyLine, type KeptLine, keptLine, linesOn } from '../../domain/organisation/agencies/agency-line.ts';
 import {
   type AgencyRecord,
   agencyOn,
@@ -7,8 +8,9 @@ import {
 } from '../../domain/organisation/agencies/agency-record.ts';
 import type { CodeHolder } from '../../domain/organisation/agencies/decide.ts';
 import type { Agency } from '../../domain/organisation/agency.ts';
-import { holdsOn, type Validity } from '../../domain/organisation/validity.ts';
+import { heldOn, holdsOn } from '../../domain/organisation/validity.ts';
 import type { Act } from '../../domain/shared/act.ts';
+import { daysAfter } from '../../domain/shared/calendar/day.ts';
 import type { Write } from '../../ports/records.ts';
 import { type Loaded, loadState, stateWrites } from '../documents/logged-state.ts';
 import { itemOf, newItem, readBodies, readItem, type Stored } from '../item.ts';
@@ -21,19 +23,6 @@ import {
   aliasBeforeKey,
   succeededKey,
 } from '../keys.ts';
-
-/** An agency in the list of those that are kept here. */
-export interface AgencyLine extends Validity {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly parentId?: string;
-  readonly ours: boolean;
-  /** what else it is found by; absent where there is nothing, and in lines of earlier versions */
-  readonly parentName?: string;
-  readonly oldCodes?: readonly string[];
-  readonly oldNames?: readonly string[];
-}
 
 interface CodeBody {
   readonly holders: readonly CodeHolder[];
@@ -65,9 +54,28 @@ export async function holdersOf(context: Stored, code: string): Promise<readonly
   return (await readItem<CodeBody>(context, agencyCodeKey(code)))?.body.holders ?? [];
 }
 
-/** All agencies that are kept here: our own tree, not the national directory. */
-export function agencyLines(context: Stored): Promise<AgencyLine[]> {
-  return readBodies<AgencyLine>(context, { pk: agenciesPk, limit: 200 });
+/** All agencies that are kept here, as they are on a day: our own tree, not the national directory. */
+export async function agencyLines(context: Stored, day: string): Promise<AgencyLine[]> {
+  return linesOn(await keptLines(context), day);
+}
+
+/** The ids of all agencies that are kept here. */
+export async function agencyIds(context: Stored): Promise<string[]> {
+  return (await keptLines(context)).map(({ id }) => id);
+}
+
+const keptLines = (context: Stored) => readBodies<KeptLine>(context, { pk: agenciesPk, limit: 200 });
+
+/** An agency that is kept here as it is on a day, below the one above it as that one is called then; one that has ended as it was last. */
+export async function agencyOfDay(context: Stored, id: string, day: string): Promise<Agency | undefined> {
+  const record = (await findAgencyRecord(context, id))?.state;
+  const agency = record && agencyOn(record, day);
+  if (!agency) return undefined;
+  const last = record.to !== undefined && record.to <= day ? daysAfter(record.to, -1) : day;
+  const parentId = heldOn(record.names, last)?.parentId;
+  const parent = parentId === undefined ? undefined : (await findAgencyRecord(context, parentId))?.state;
+  const above = parent && agencyOn(parent, last);
+  return above ? { ...agency, parentName: above.name } : agency;
 }
 
 /** An agency before and after a change, and what its log says of it. */
@@ -77,30 +85,24 @@ export interface AgencyChange {
   readonly events: readonly DocumentEvent[];
 }
 
-/** Everything a change of an agency writes: its record with its log, its line, and whose its codes are. `day` is today in Vietnam. */
+/** Everything a change of an agency writes: its record with its log, its line, and whose its codes are. */
 export function agencyChange(
   context: Stored,
   before: Loaded<AgencyRecord> | undefined,
   after: AgencyRecord,
   who: Act,
   events: readonly DocumentEvent[],
-  day: string,
 ): Promise<Write[]> {
-  return agencyChanges(context, [{ before, after, events }], who, day);
+  return agencyChanges(context, [{ before, after, events }], who);
 }
 
 /** The same for several agencies in one transaction; they may have had a code one after the other. */
-export async function agencyChanges(
-  context: Stored,
-  changes: readonly AgencyChange[],
-  who: Act,
-  day: string,
-): Promise<Write[]> {
+export async function agencyChanges(context: Stored, changes: readonly AgencyChange[], who: Act): Promise<Write[]> {
   const kept = changes.map((change) => ({ ...change, ...(change.before?.version === 0 ? { before: undefined } : {}) }));
   return [
     ...kept.flatMap(({ before, after, events }): Write[] => [
       ...stateWrites({ key: agencyRecordKey(after.id), ...(before ? { before } : {}), after, events, who }),
-      { put: itemOf(agencyLineKey(after.id), 1, lineOf(after, day)), expect: 'any' },
+      { put: itemOf(agencyLineKey(after.id), 1, keptLine(after)), expect: 'any' },
       ...succeededWrites(before?.state, after),
     ]),
     ...(await codeWrites(context, kept)),
@@ -144,26 +146,6 @@ const heldBy = (record: AgencyRecord | undefined, code: string): readonly CodeHo
     .filter((row) => row.code === code)
     .map(({ from, to }) => ({ id: record.id, from, ...(to === undefined ? {} : { to }) }));
 
-function lineOf(record: AgencyRecord, day: string): AgencyLine {
-  const now = agencyOn(record, day) ?? agencyOn(record, record.names[0]?.from ?? day);
-  const parentId = record.names.find((name) => holdsOn(name, day))?.parentId;
-  const { id, ours, from, to } = record;
-  const past = record.names.flatMap(({ name, to: end }) => (end !== undefined && end <= day ? [name] : []));
-  const oldNames = past.filter((name) => name !== now?.name);
-  return {
-    id,
-    code: now?.code ?? id,
-    name: now?.name ?? id,
-    ours,
-    from,
-    ...(parentId === undefined ? {} : { parentId }),
-    ...(to === undefined ? {} : { to }),
-    ...(now?.parentName ? { parentName: now.parentName } : {}),
-    ...(now && now.altCodes.length > 0 ? { oldCodes: now.altCodes } : {}),
-    ...(oldNames.length > 0 ? { oldNames } : {}),
-  };
-}
-
 /** The writes that put an agency into the directory as it is today, without a word of who did it: set-up of a demonstration, and tests. */
 export function agencyWrites(agency: Parameters<typeof recordOfAgency>[0]): Write[] {
   const record = recordOfAgency(agency);
@@ -171,7 +153,7 @@ export function agencyWrites(agency: Parameters<typeof recordOfAgency>[0]): Writ
   const holders = (code: string): CodeBody => ({ holders: heldBy(record, code) ?? [] });
   return [
     { put: newItem(agencyRecordKey(record.id), body), expect: 'absent' },
-    { put: newItem(agencyLineKey(record.id), lineOf(record, record.from)), expect: 'absent' },
+    { put: newItem(agencyLineKey(record.id), keptLine(record)), expect: 'absent' },
     ...record.codes.map(({ code }): Write => ({ put: newItem(agencyCodeKey(code), holders(code)), expect: 'absent' })),
   ];
 }

@@ -1,4 +1,3 @@
-import { agencyOn } from '../../domain/organisation/agencies/agency-record.ts';
 import type { Absent, Person } from '../../domain/organisation/agency.ts';
 import { authorisedBy, grantOfPlace } from '../../domain/organisation/authority/authorised.ts';
 import type { Grant } from '../../domain/organisation/authority/grant.ts';
@@ -13,7 +12,7 @@ import type { NationalDirectory } from '../../ports/national-directory.ts';
 import type { Records } from '../../ports/records.ts';
 import type { Stored } from '../item.ts';
 import { agenciesAbove } from './above.ts';
-import { agencyIdOf, agencyLines, findAgencyRecord, succeededBy } from './agencies.ts';
+import { agencyIdOf, agencyLines, agencyOfDay, findAgencyRecord, succeededBy } from './agencies.ts';
 import { findGrant, grantLines, grantsHeldBy } from './grants.ts';
 import { absentOn, type Colleague, colleagueLines, findPersonRecord } from './people.ts';
 
@@ -26,12 +25,9 @@ const found = 50;
 export function recordsDirectory(records: Records, clock: Clock, national?: NationalDirectory): Directory {
   const context = { records };
   const today = () => vietnamDay(clock.now());
-  const agency = async (id: string) => {
-    const loaded = await findAgencyRecord(context, id);
-    return loaded && agencyOn(loaded.state, today());
-  };
+  const agency = (id: string) => agencyOfDay(context, id, today());
   const keptOn = async (day: string): Promise<Searchable[]> =>
-    (await agencyLines(context))
+    (await agencyLines(context, day))
       .filter(({ to }) => to === undefined || day < to)
       .map(({ code, name, parentName = '', oldCodes = [], oldNames = [] }) => ({
         ...{ code, name, parentName, oldCodes, oldNames },
@@ -108,7 +104,7 @@ export function recordsDirectory(records: Records, clock: Clock, national?: Nati
     },
     national: async () => national?.state(),
     async ourAgencies() {
-      const lines = await agencyLines(context);
+      const lines = await agencyLines(context, today());
       return lines.flatMap(({ id, code, name, ours }) => (ours ? [{ id, code, name }] : []));
     },
     async peopleOf(agencyId) {

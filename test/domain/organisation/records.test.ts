@@ -7,7 +7,13 @@ import {
   recordOfAgency,
 } from '../../../lib/domain/organisation/agencies/agency-record.ts';
 import { subtreeOf, type Unit } from '../../../lib/domain/organisation/agencies/unit.ts';
-import { type Assignment, type PersonRecord, personOn } from '../../../lib/domain/organisation/people/person-record.ts';
+import { confirmed } from '../../../lib/domain/organisation/people/decide.ts';
+import {
+  type Assignment,
+  assignmentsOn,
+  type PersonRecord,
+  personOn,
+} from '../../../lib/domain/organisation/people/person-record.ts';
 import { always, endedOn, heldOn, holdsOn, overlap } from '../../../lib/domain/organisation/validity.ts';
 
 const named = (name: string, from: string, to?: string) => ({
@@ -97,6 +103,25 @@ test('a person acts in a place that is theirs on the day, the first where none i
 test('who is blocked acts nowhere', () => {
   const blocked = { ...bich, blocked: { by: 'admin', name: 'Quản trị', at: 0, reason: 'mất máy' } };
   expect(personOn(blocked, '2026-05-31')).toBeUndefined();
+});
+
+test('a change from a later day is another place from then on; with the same first day it puts right what was written', () => {
+  const asked = { by: 'admin', name: 'Quản trị', at: 1 };
+  const changed = (from: string) =>
+    confirmed(
+      {
+        ...bich,
+        pending: [{ id: 'c', kind: 'change', assignment: { ...place('b', from), position: 'Chuyên viên' }, asked }],
+      },
+      'c',
+    ) as PersonRecord;
+  const positions = (record: PersonRecord, on: string) =>
+    assignmentsOn(record, on).map(({ id, position }) => `${id} ${position}`);
+  const later = changed('2026-08-01');
+  expect(positions(later, '2026-07-31')).toEqual(['b Văn thư']);
+  expect(positions(later, '2026-08-01')).toEqual(['c Chuyên viên']);
+  for (const from of ['2026-03-01', '2026-02-01'])
+    expect(positions(changed(from), '2026-07-31')).toEqual(['b Chuyên viên']);
 });
 
 test('a unit stands for all below it', () => {

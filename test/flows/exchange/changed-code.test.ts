@@ -31,7 +31,7 @@ async function changeCode(id: string, code: string): Promise<void> {
   ];
   const act = { by: 'quantri.hanoi', name: '', at: it.clock };
   const after = { ...before.state, codes };
-  await it.context.records.transact(await agencyChange(it.context, before, after, act, [], day));
+  await it.context.records.transact(await agencyChange(it.context, before, after, act, []));
 }
 async function delivered(): Promise<string> {
   const { id } = await issuedDocument(it);

@@ -82,7 +82,7 @@ export function directionContract(makeRecords: () => Promise<Records | undefined
       };
       const change = { ...agency.state, units: [...agency.state.units, empty] };
       const act = { by: 'x', name: 'x', at: 1 };
-      await it.context.records.transact(await agencyChange(it.context, agency, change, act, [], '2026-11-22'));
+      await it.context.records.transact(await agencyChange(it.context, agency, change, act, []));
       const before = await kept(id);
       const wrong: readonly (readonly [object, string, object])[] = [
         [{ unit: 'TC' }, 'unit-without-head', { unit: 'TC', detail: 'Phòng Tổ chức' }],

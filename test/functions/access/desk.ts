@@ -12,7 +12,6 @@ import { secretBoxOf } from '../../../lib/adapters/embedded/key-secret-box.ts';
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
 import { keyVault } from '../../../lib/adapters/pkcs12/key-vault.ts';
 import { tablePages } from '../../../lib/adapters/report/table-pages.ts';
-import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
 import type { AxisCredentials } from '../../../lib/ports/exchange.ts';
 import type { SecretBox } from '../../../lib/ports/secret-box.ts';
 import { agencyChange, findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
@@ -144,7 +143,7 @@ async function seedPictures({ context, clock }: TestContext): Promise<void> {
   const picture = await context.files.put('pictures/x.png', sealPicture());
   const names = agency.state.names.map((name) => ({ ...name, sealPicture: picture }));
   await context.records.transact([
-    ...(await agencyChange(context, agency, { ...agency.state, names }, act, [], vietnamDay(clock))),
+    ...(await agencyChange(context, agency, { ...agency.state, names }, act, [])),
     ...personChange(person, { ...person.state, signaturePictures: [{ ...picture, from: '2026-01-01' }] }, act, []),
   ]);
 }

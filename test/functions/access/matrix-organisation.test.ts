@@ -51,9 +51,7 @@ beforeAll(async () => {
     const units = [
       { id: `unit-of-${id}`, name: 'Phòng', abbreviation: 'P', kind: 'room', hasOwnSeal: false, from: '0001-01-01' },
     ] as const;
-    await records.transact(
-      await agencyChange(desk.it.context, undefined, { ...made, names, units }, act, [], '2026-11-22'),
-    );
+    await records.transact(await agencyChange(desk.it.context, undefined, { ...made, names, units }, act, []));
   }
   for (const person of people) await records.transact(personChange(undefined, recordOfPerson(person), act, []));
 });

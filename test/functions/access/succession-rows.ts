@@ -25,9 +25,7 @@ async function request({ it }: DeskContext): Promise<SuccessionRequest> {
   for (const one of ids) {
     const record = recordOfAgency({ ...(testAgencies[0] as Agency), id: one, code: one, altCodes: [], name: one });
     const names = record.names.map((name) => ({ ...name, parentId: 'G15.1' }));
-    await it.context.records.transact(
-      await agencyChange(it.context, undefined, { ...record, names }, act, [], '2026-11-22'),
-    );
+    await it.context.records.transact(await agencyChange(it.context, undefined, { ...record, names }, act, []));
   }
   return {
     ...{ kind: 'merge', fromIds: [ids[0]], toIds: [ids[1]], on: '2030-01-01', decision: 'Quyết định số 1', moves: [] },

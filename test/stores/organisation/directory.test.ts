@@ -30,7 +30,7 @@ const [clerk] = testPeople as [Person];
 async function changeAgency(id: string, change: (record: AgencyRecord) => AgencyRecord): Promise<void> {
   const before = await findAgencyRecord({ records }, id);
   if (!before) throw new Error(id);
-  await put(await agencyChange({ records }, before, change(before.state), act, [{ kind: 'changed', data: {} }], today));
+  await put(await agencyChange({ records }, before, change(before.state), act, [{ kind: 'changed', data: {} }]));
 }
 async function changePerson(subject: string, change: (record: PersonRecord) => PersonRecord): Promise<void> {
   const before = await findPersonRecord({ records }, subject);
@@ -111,7 +111,7 @@ describe('an agency that changes', () => {
   test('is written by one of two at once', async () => {
     const before = await findAgencyRecord({ records }, 'G15.1');
     if (!before) throw new Error();
-    const change = () => agencyChange({ records }, before, before.state, act, [{ kind: 'changed', data: {} }], today);
+    const change = () => agencyChange({ records }, before, before.state, act, [{ kind: 'changed', data: {} }]);
     const [first, second] = [await change(), await change()];
     await put(first);
     await expect(records.transact(second)).rejects.toThrow(RecordConflict);

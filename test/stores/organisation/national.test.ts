@@ -87,7 +87,7 @@ describe('an agency that is kept here', () => {
       { ...name, name: 'Thi hành án Thăng Long', from: '2026-01-01' },
     ];
     const act = { by: 'quantri', name: 'Quản trị', at: now };
-    const change = await agencyChange({ records }, before, { ...before.state, names }, act, [], '2026-11-29');
+    const change = await agencyChange({ records }, before, { ...before.state, names }, act, []);
     await records.transact(change);
     const [first] = await directory.findAgencies('thi hành án dân sự hà nội');
     expect(first).toMatchObject({ code: 'H32.2' });

@@ -89,6 +89,8 @@ export const adminEn: typeof adminVi = {
   reject: 'Reject',
   givePlace: 'Give a place',
   changePlace: 'Change',
+  changePlaceText:
+    'From a day after its beginning on, the place as it is stays until that day and then ends, with the grants of authority tied to it. With the same first day, what was written is put right.',
   endPlace: 'End',
   block: 'Block the account',
   unblock: 'Unblock',

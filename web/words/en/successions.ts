@@ -78,7 +78,7 @@ export const successionsEn: typeof successionsVi = {
   carrying: (done, left) => `${done} moved, ${left} left…`,
   carried: (done) => `${done} moved.`,
   waitsForDay:
-    'People have their new places from the day on. Work of who goes elsewhere follows by itself on that day.',
+    'People have their new places from the day on. Who comes until then moves by itself too, and so does the work of who goes elsewhere, on that day.',
   carryText: 'What is left is moved part by part; on the day the system does it by itself as well.',
   documentsOf: 'Documents of',
   ownAgency: 'the agency of today',

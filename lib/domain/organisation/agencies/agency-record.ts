@@ -113,7 +113,7 @@ export function agencyOn(record: AgencyRecord, day: string): Agency | undefined 
 }
 
 /** Its codes on a day, that of Decision 20/2020 first. */
-export function codesOn({ codes }: AgencyRecord, day: string): readonly string[] {
+export function codesOn({ codes }: Pick<AgencyRecord, 'codes'>, day: string): readonly string[] {
   const valid = codes.filter((row) => heldOn([row], day));
   return [...valid.filter(({ scheme }) => scheme === 'QD20'), ...valid.filter(({ scheme }) => scheme !== 'QD20')].map(
     ({ code }) => code,

@@ -45,10 +45,13 @@ export function confirmed(record: PersonRecord, changeId: string): PersonRecord 
   return placed({ ...record, pending: without(record.pending, changeId) }, change);
 }
 
-/** The person with a change carried out: what is confirmed, or what set-up says. */
-export function placed(
+/**
+ * The person with a change carried out. A change from a later day on than the place began is another place from then
+ * on, and until then everything stays as it was; from the same day, or an earlier one, it puts right what was written.
+ */
+function placed(
   record: PersonRecord,
-  { kind, assignment }: Pick<RightChange, 'kind' | 'assignment'>,
+  { id, kind, assignment }: Pick<RightChange, 'id' | 'kind' | 'assignment'>,
 ): PersonRecord {
   const others = without(record.assignments, assignment.id);
   if (kind === 'give') return { ...record, assignments: [...others, assignment] };
@@ -57,7 +60,9 @@ export function placed(
     const ended = before && assignment.to !== undefined ? endedOn(before, assignment.to) : undefined;
     return { ...record, assignments: ended ? [...others, ended] : others };
   }
-  return { ...record, assignments: [...others, assignment] };
+  if (!before || before.from >= assignment.from) return { ...record, assignments: [...others, assignment] };
+  const until = endedOn(before, assignment.from) ?? before;
+  return { ...record, assignments: [...others, until, { ...assignment, id }] };
 }
 
 /** The change is not carried out. */

@@ -111,11 +111,11 @@ function writesOf(
   context: ImportContext,
   { who }: Importer,
   effect: Effect,
-  { standing, agencies, people, earlier }: LoadedStanding,
+  { agencies, people, earlier }: LoadedStanding,
 ): Write[] | Promise<Write[]> {
   if (effect.of === 'earlier') return [earlierWrite(effect.after, earlier.get(earlierName(effect.after))?.version)];
   if (effect.of === 'open') return openWrites(context, effect.after, who);
   const { after, event } = effect;
   if (effect.of === 'person') return personChange(people.get(effect.after.subject), effect.after, who, [event]);
-  return agencyChange(context, agencies.get(after.agencyCode), effect.after, who, [event], standing.day);
+  return agencyChange(context, agencies.get(after.agencyCode), effect.after, who, [event]);
 }

@@ -9,7 +9,7 @@ import { inGroups } from '../../../domain/shared/in-groups.ts';
 import { folded } from '../../../domain/shared/text/folded.ts';
 import type { Context } from '../../../kernel/context.ts';
 import type { Loaded } from '../../../stores/documents/logged-state.ts';
-import { agencyLines, findAgencyRecord } from '../../../stores/organisation/agencies.ts';
+import { agencyIds, findAgencyRecord } from '../../../stores/organisation/agencies.ts';
 import { type Colleague, colleagueLines, findPersonRecord, subjectNamed } from '../../../stores/organisation/people.ts';
 import type { ImportContext, Importer } from './importer.ts';
 import { loadOpen } from './load-open.ts';
@@ -59,7 +59,7 @@ export async function loadStanding(
 export async function loadAgencies(
   context: Pick<Context, 'records'>,
 ): Promise<ReadonlyMap<string, Loaded<AgencyRecord>>> {
-  const ids = (await agencyLines(context)).map(({ id }) => id);
+  const ids = await agencyIds(context);
   return loadAll(ids, (id) => findAgencyRecord(context, id));
 }
 

@@ -2,7 +2,6 @@ import { mayAdminister } from '../../../domain/organisation/administration.ts';
 import type { AgencyCode, AgencyName, AgencyRecord } from '../../../domain/organisation/agencies/agency-record.ts';
 import { opened } from '../../../domain/organisation/agencies/decide.ts';
 import { organisationSteps } from '../../../domain/organisation/steps.ts';
-import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { accepted, unless } from '../../../domain/shared/errors.ts';
 import { requirePermission } from '../../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../../kernel/context.ts';
@@ -37,7 +36,6 @@ export function openAgency(
   return step(context, caller, async () => {
     unless(mayAdminister(caller.person, row.may, await whereIs(context, asked.parentId)));
     const act = actOf(context, caller.person);
-    const day = vietnamDay(act.at);
     const id = (await findAgencyRecord(context, asked.code)) ? context.newId() : asked.code;
     const holders = await holdersOf(context, asked.code);
     const { scheme, code, from } = asked;
@@ -45,7 +43,7 @@ export function openAgency(
       opened(id, true, await nameOf(context, asked), { scheme, code, from }, holders),
     );
     const events = [{ kind: row.event, data: differenceOf({}, after) }];
-    return { writes: await agencyChange(context, undefined, after, act, events, day), answer: { agency: id } };
+    return { writes: await agencyChange(context, undefined, after, act, events), answer: { agency: id } };
   });
 }
 

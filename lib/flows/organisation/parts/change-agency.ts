@@ -50,7 +50,7 @@ export function changeAgency(
     const after = accepted<AgencyRecord>(await decide(before.state, day));
     const events = [{ kind: row.event, data: { ...data, ...differenceOf(before.state, after) } }];
     const answer = { agency: agencyId, ...(made === undefined ? {} : { unit: made }) };
-    return { writes: await agencyChange(context, before, after, act, events, day), answer };
+    return { writes: await agencyChange(context, before, after, act, events), answer };
   });
 }
 

@@ -1,6 +1,7 @@
 import { administers } from '../../../domain/organisation/people/decide.ts';
 import type { Assignment } from '../../../domain/organisation/people/person-record.ts';
-import { overlap } from '../../../domain/organisation/validity.ts';
+import { overlap, type Validity } from '../../../domain/organisation/validity.ts';
+import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { Refused } from '../../../domain/shared/errors.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { colleagueLines } from '../../../stores/organisation/people.ts';
@@ -9,10 +10,13 @@ import { agencyRecord, whereIs } from './where.ts';
 /** A place as an administrator describes it. */
 export type PlaceRequest = Omit<Assignment, 'id'>;
 
-/** An agency has one head at a time, and nobody comes to one that has ended. @throws {Refused} `head-already`, `agency-unknown`, `agency-ended`, `unit-unknown` */
+/**
+ * An agency has one head at a time, and nobody has a place in one that has ended; of the time before, a place that ends with it may still be written down.
+ * @throws {Refused} `head-already`, `agency-unknown`, `agency-ended`, `unit-unknown`
+ */
 export async function requireFree(context: Context, subject: string, place: PlaceRequest): Promise<void> {
   const { state: agency } = await agencyRecord(context, place.agencyId);
-  if (agency.to !== undefined && place.from >= agency.to)
+  if (outlasts(place, agency, vietnamDay(context.clock.now())))
     throw new Refused({ code: 'agency-ended', agency: agency.id });
   if (place.unitId !== undefined && !agency.units.some(({ id }) => id === place.unitId))
     throw new Refused({ code: 'unit-unknown', unit: place.unitId });
@@ -31,6 +35,10 @@ export async function requireFree(context: Context, subject: string, place: Plac
   );
   if (head) throw new Refused({ code: 'head-already', name: head.name });
 }
+
+/** While it still is, a place without an end is the successor's from the day on: a succession moves it. */
+const outlasts = ({ from, to }: Validity, agency: Validity, day: string): boolean =>
+  agency.to !== undefined && (from >= agency.to || (agency.to <= day && (to === undefined || to > agency.to)));
 
 /** Somebody else must be left who administers an agency: there, or in one above. @throws {Refused} `last-administrator` */
 export async function requireAnotherAdministrator(

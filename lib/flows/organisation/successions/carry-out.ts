@@ -28,7 +28,7 @@ export interface CarriedOut {
   readonly done: number;
   /** records that are left for the next */
   readonly left: number;
-  /** open work moves on the day of the succession: it has not come yet */
+  /** the day of the succession has not come yet: who comes until then moves too, and open work of who goes elsewhere moves on that day */
   readonly waitsForDay: boolean;
 }
 
@@ -66,11 +66,12 @@ export async function carryOutDue(context: Context): Promise<number> {
 async function carryOut(context: Context, record: SuccessionRecord, act: Act): Promise<CarriedOut> {
   const people = await peopleLeft(context, record);
   const documents = await documentsLeft(context, record, act);
-  const now = [...people.work, ...documents.work].slice(0, recordsOfCall);
+  const now = [...people.work, ...documents].slice(0, recordsOfCall);
   for (const work of now) await work(act);
-  const left = people.work.length + documents.work.length - now.length;
-  if (left === 0 && !documents.waitsForDay) await finish(context, record.id, act);
-  return { done: now.length, left, waitsForDay: documents.waitsForDay };
+  const left = people.work.length + documents.length - now.length;
+  const waitsForDay = vietnamDay(act.at) < record.on;
+  if (left === 0 && !waitsForDay) await finish(context, record.id, act);
+  return { done: now.length, left, waitsForDay };
 }
 
 type Work = (act: Act) => Promise<void>;
@@ -96,21 +97,17 @@ async function peopleLeft(context: Context, record: SuccessionRecord): Promise<{
 }
 
 /** A step for each open document of somebody who moved to an agency that does not go on with the work of theirs anyway. */
-async function documentsLeft(
-  context: Context,
-  record: SuccessionRecord,
-  act: Act,
-): Promise<{ readonly work: readonly Work[]; readonly waitsForDay: boolean }> {
+async function documentsLeft(context: Context, record: SuccessionRecord, act: Act): Promise<readonly Work[]> {
   const { kind, fromIds, toIds, on, moves } = record;
   const heir = successionKinds[kind].ends ? toIds[0] : undefined;
   const moving = moves.filter(({ toId }) => toId !== undefined && toId !== heir);
-  if (vietnamDay(act.at) < on) return { work: [], waitsForDay: moving.length > 0 };
+  if (vietnamDay(act.at) < on) return [];
   const work: Work[] = [];
   for (const { subject, toId = '' } of moving)
     for (const agency of fromIds)
       for (const { body } of await inboxLines(context, agency, { person: subject }, maxTasks))
         if (body.direction === 'incoming') work.push((by) => moveDocument(context, record, body.documentId, toId, by));
-  return { work, waitsForDay: false };
+  return work;
 }
 
 function moveDocument(context: Context, { id }: SuccessionRecord, documentId: string, toId: string, act: Act) {

@@ -9,7 +9,6 @@ import {
 } from '../../../domain/organisation/successions/decide.ts';
 import type { SuccessionRecord } from '../../../domain/organisation/successions/succession.ts';
 import type { Act } from '../../../domain/shared/act.ts';
-import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { accepted, Refused, unless } from '../../../domain/shared/errors.ts';
 import { requirePermission } from '../../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../../kernel/context.ts';
@@ -70,7 +69,7 @@ async function agenciesWrites(context: Context, record: SuccessionRecord, act: A
     ...loaded(record.toIds).map((one) => change(one, succeedingTo(one.state, record, from), 'agency-succeeds')),
   ];
   const changed = changes.filter(({ before, after }) => before.state !== after);
-  return agencyChanges(context, changed, act, vietnamDay(act.at));
+  return agencyChanges(context, changed, act);
 }
 
 /** Rút lại: before it was confirmed, with a reason. @throws {Refused} `succession-state`, `outside-your-administration` */

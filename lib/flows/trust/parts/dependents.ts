@@ -1,4 +1,5 @@
 import type { TrustRoot } from '../../../domain/organisation/trust/trust-root.ts';
+import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import type { ApiContext } from '../../../kernel/context.ts';
 import { ownIdentity } from '../../../kernel/held-key.ts';
 import { PkiError } from '../../../pki/errors.ts';
@@ -28,7 +29,9 @@ export async function dependentsOf(context: ApiContext, root: TrustRoot): Promis
   const anchor = { certificate: parseCertificate(Buffer.from(root.certificate, 'base64')), purposes: [] };
   const at = new Date(context.clock.now());
   const hangs = (identity: SigningIdentity | undefined) => isBelow(identity, anchor, at);
-  const ours = (await agencyLines(context)).filter((line) => line.ours).map(({ id }) => id);
+  const ours = (await agencyLines(context, vietnamDay(context.clock.now())))
+    .filter((line) => line.ours)
+    .map(({ id }) => id);
   const subjects = new Set<string>();
   for (const id of ours)
     for (const { subject } of subjects.size > maxPeople ? [] : await colleagueLines(context, id)) subjects.add(subject);

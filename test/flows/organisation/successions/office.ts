@@ -45,7 +45,7 @@ export async function office({ context }: TestContext): Promise<void> {
     [hanoi, hanoi && below(hanoi.state)],
     [haiphong, haiphong && below(haiphong.state)],
   ] as const)
-    if (after) await context.records.transact(await agencyChange(context, before, after, act, [], '2026-11-22'));
+    if (after) await context.records.transact(await agencyChange(context, before, after, act, []));
   for (const one of [person(top, 'quantri.cuc', 'admin'), person(top, 'lanhdao.cuc', 'leader')])
     await context.records.transact(personChange(undefined, recordOfPerson(one), act, []));
 }

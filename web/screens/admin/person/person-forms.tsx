@@ -114,7 +114,7 @@ export function PlaceForm({
   return (
     <StepForm
       title={place ? words.changePlace : words.givePlace}
-      text={words.pendingText}
+      text={place ? `${words.changePlaceText} ${words.pendingText}` : words.pendingText}
       fields={usePlaceFields(agency, place)}
       path={`/api/organisation/people/${view.person.subject}/rights`}
       stage={view.stage}

@@ -1,4 +1,5 @@
 import { mayAdminister } from '../../../../domain/organisation/administration.ts';
+import type { AgencyLine } from '../../../../domain/organisation/agencies/agency-line.ts';
 import type { AgencyRecord } from '../../../../domain/organisation/agencies/agency-record.ts';
 import type { Person } from '../../../../domain/organisation/agency.ts';
 import type { Permission } from '../../../../domain/organisation/permissions.ts';
@@ -9,7 +10,7 @@ import { vietnamDay } from '../../../../domain/shared/calendar/time.ts';
 import { type Problem, unless } from '../../../../domain/shared/errors.ts';
 import type { Context } from '../../../../kernel/context.ts';
 import type { Loaded } from '../../../../stores/documents/logged-state.ts';
-import { type AgencyLine, agencyLines, findAgencyRecord } from '../../../../stores/organisation/agencies.ts';
+import { agencyLines, findAgencyRecord } from '../../../../stores/organisation/agencies.ts';
 import { type Colleague, colleagueLines } from '../../../../stores/organisation/people.ts';
 import { type SuccessionLine, successionLines } from '../../../../stores/organisation/successions.ts';
 import { whereIs } from '../../parts/where.ts';
@@ -38,7 +39,7 @@ export async function problemOf(
   request: SuccessionRequest,
   except?: string,
 ): Promise<Problem | undefined> {
-  const [lines, successions] = await Promise.all([agencyLines(context), successionLines(context)]);
+  const [lines, successions] = await Promise.all([agencyLines(context, request.on), successionLines(context)]);
   const records = new Map([...(await agenciesOf(context, request))].map(([id, { state }]) => [id, state]));
   const facts: SuccessionAgencies = {
     agencies: records,

@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { yearContract } from './year.contract.ts';
+
+describe('on SQLite', () => {
+  yearContract(async () => undefined);
+});
