@@ -4,6 +4,7 @@ export { endGrant, revokeGrant } from '../../lib/flows/authority/end-grant.ts';
 export { takeOverBook } from '../../lib/flows/books/take-over-book.ts';
 export { handOverIncoming } from '../../lib/flows/incoming/hand-over-incoming.ts';
 export { handOverWork } from '../../lib/flows/incoming/hand-over-work.ts';
+export { passOnIncoming } from '../../lib/flows/incoming/pass-on-incoming.ts';
 export { giveAgencyCode } from '../../lib/flows/organisation/agencies/give-agency-code.ts';
 export { listCertificates } from '../../lib/flows/organisation/agencies/list-certificates.ts';
 export { openAgency } from '../../lib/flows/organisation/agencies/open-agency.ts';

@@ -308,6 +308,7 @@ export interface Answers {
   readonly assignIncoming: Done;
   readonly startIncoming: Done;
   readonly handBackIncoming: Done;
+  readonly passOnIncoming: Done;
   readonly handOverIncoming: Done;
   readonly directAgain: Done;
   readonly withdrawPart: Done;

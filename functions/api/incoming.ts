@@ -59,6 +59,8 @@ export const extensionDecision = v.strictObject({
   reason: v.optional(note),
 });
 export const withdrawPartRequest = v.strictObject({ part: partNumber });
+/** To which successor, by its id. */
+export const passOnRequest = v.strictObject({ successor: line(100), reason: line(maxLetters.note) });
 export const handOverRequest = v.strictObject({ officer: line(100), reason: line(maxLetters.note) });
 export const handOverWorkRequest = v.strictObject({
   officer: v.optional(line(100)),
@@ -288,6 +290,13 @@ export const incomingRoutes = [
     operation: 'handBackIncoming',
     summary: 'Hand an assigned document back with a reason',
     body: reasonRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/pass-on',
+    operation: 'passOnIncoming',
+    summary: 'Hand what was sent to an agency that was split to the successor that it is for',
+    body: passOnRequest,
   },
   {
     ...step,

@@ -340,6 +340,8 @@ export const operations: {
   decideExtension: async (context, { id, body }, caller) =>
     (await directing()).decideExtension(context, caller, id, body),
   startIncoming: (context, { id }, caller) => startIncoming(context, caller, id),
+  passOnIncoming: async (context, { id, body }, caller) =>
+    (await administration()).passOnIncoming(context, caller, id, body),
   handOverIncoming: async (context, { id, body }, caller) =>
     (await administration()).handOverIncoming(context, caller, id, body),
   handOverWork: async (context, { person, subject, body }) =>

@@ -278,6 +278,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
     source: 'danh-muc.csv',
   },
   confirmDirectoryList: { endsMany: false },
+  passOnIncoming: { successor: 'G15.31', reason: 'Việc thuộc địa bàn của cơ quan kia' },
   handOverIncoming: { officer: 'chuyenvien.hanoi', reason: 'Đồng chí chuyển công tác' },
   handOverWork: { officer: 'chuyenvien.hanoi', reason: 'Đồng chí chuyển công tác' },
   planSuccession: merger,

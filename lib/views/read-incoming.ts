@@ -2,6 +2,7 @@ import type { LoggedEvent } from '../domain/audit/chain.ts';
 import type { Check } from '../domain/incoming/checks.ts';
 import { checksOf } from '../domain/incoming/decide.ts';
 import type { IncomingFile } from '../domain/incoming/incoming-file.ts';
+import type { Successor } from '../domain/incoming/pass-on.ts';
 import { protectedIncoming } from '../domain/incoming/readers.ts';
 import { incomingStage } from '../domain/incoming/stage.ts';
 import type { Incoming, IncomingHeader } from '../domain/incoming/states.ts';
@@ -14,6 +15,7 @@ import { firstTaskOf, type TaskKind } from '../domain/tasks/task.ts';
 import { loadIncoming } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
+import { otherSuccessors } from '../kernel/other-successors.ts';
 import { historyOf } from '../stores/documents/history.ts';
 import { findIncoming, incomingLog } from '../stores/documents/incoming.ts';
 import { type KnownRequest, receivedUnder, requestsAbout } from '../stores/documents/sender-requests.ts';
@@ -28,6 +30,8 @@ export interface IncomingView {
   readonly checks: readonly Check[];
   /** it came to an agency that the reader's has succeeded, or that moved it there: names of that one and of the one that goes on with it */
   readonly succeeded?: { readonly addressed: string; readonly successor: string };
+  /** who else has succeeded the agency that it was sent to, where the reader may pass it on to them */
+  readonly successors?: readonly Successor[];
   /** what an update or a replacement that waits for an answer brought: what it says, its files, and what was found of them */
   readonly brought?: Brought;
   /** what its sender has asked about it since */
@@ -63,7 +67,10 @@ export async function readIncoming(context: Context, person: Person, id: string)
   await logAccess(context, person, pk, 'read');
   const history = await historyOf(context, pk);
   const about = protectedIncoming(incoming);
-  const allowed = incomingStepsFrom(incoming.state).filter((name) => !may(person, incomingStep(name).may, about));
+  const permitted = incomingStepsFrom(incoming.state).filter((name) => !may(person, incomingStep(name).may, about));
+  const others =
+    permitted.includes('pass-on') && !incoming.passedOn ? await otherSuccessors(context, person, incoming) : [];
+  const allowed = permitted.filter((name) => name !== 'pass-on' || others.length > 0);
   const task = firstTaskOf(tasksOfIncoming(incoming), person);
   const succeeded = await successionOf(context, person, incoming);
   const brought = await broughtBy(context, incoming);
@@ -72,6 +79,7 @@ export async function readIncoming(context: Context, person: Person, id: string)
     answers: await answersShown(context, person, id),
     ...(allowed.some(namesDay) ? { calendar: await enteredYears(context) } : {}),
     ...(succeeded ? { succeeded } : {}),
+    ...(others.length > 0 ? { successors: others } : {}),
     ...(brought ? { brought } : {}),
   };
 }
@@ -94,7 +102,7 @@ const namesDay = (name: IncomingStepName): boolean => stepsWithDay.has(name);
 async function successionOf({ directory }: Context, { agencyCode }: Person, incoming: Incoming) {
   const addressedTo = 'addressedTo' in incoming ? incoming.addressedTo : undefined;
   const former = addressedTo ?? incoming.agencyCode;
-  const successor = addressedTo ? incoming.agencyCode : (incoming.heldBy ?? agencyCode);
+  const successor = incoming.heldBy ?? (addressedTo ? incoming.agencyCode : agencyCode);
   if (former === successor) return undefined;
   const names = await Promise.all([former, successor].map(async (id) => (await directory.agency(id))?.name ?? id));
   const [addressed = former, now = successor] = names;

@@ -32,6 +32,7 @@ const fields: Readonly<Record<string, Maker>> = {
   signer: ({ chance }, { person }) => somebody(chance, person, 'leader'),
   leader: ({ chance }, { person }) => somebody(chance, person, 'leader'),
   officer: ({ chance }, { person }) => somebody(chance, person, 'officer'),
+  successor: ({ chance }) => chance.pick([hanoi, nghean]),
   person: ({ chance }, { person }) => chance.pick(people.filter((one) => one.agencyCode === person.agencyCode)).subject,
   people: ({ chance }, { person }) => [chance.pick(peopleOf(person.agencyCode)).subject],
   due: () => '2999-12-31',

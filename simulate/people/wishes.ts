@@ -29,6 +29,7 @@ const seldom: Readonly<Record<string, number>> = {
   consultColleagues: 0.2,
   handBackIncoming: 0.3,
   handOverIncoming: 0.3,
+  passOnIncoming: 0.03,
   reviseDraft: 0.3,
   refuseIncoming: 0.4,
   markEnvelope: 0.1,

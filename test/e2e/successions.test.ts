@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordOfAgency } from '../../lib/domain/organisation/agencies/agency-record.ts';
 import type { Agency } from '../../lib/domain/organisation/agency.ts';
-import { vietnamDay } from '../../lib/domain/shared/calendar/time.ts';
 import { agencyChange, findAgencyRecord } from '../../lib/stores/organisation/agencies.ts';
 import { personWrites } from '../../lib/stores/organisation/people.ts';
 import { demoAgencies } from '../../local/setup/demo-agencies.ts';
@@ -25,7 +24,6 @@ describe.skipIf(absence !== undefined)(title, () => {
       const made = recordOfAgency({ ...(demoAgencies[0] as Agency), id, code: id, altCodes: [], name });
       const record = { ...made, names: made.names.map((row) => ({ ...row, parentId: 'G15.1' })) };
       const before = await findAgencyRecord(context, id);
-      const _day = vietnamDay(Date.now());
       await context.records.transact(await agencyChange(context, before, record, act, []));
     };
     await below('KV1', 'Phòng Thi hành án dân sự khu vực 1 - Hà Nội');

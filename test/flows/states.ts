@@ -4,6 +4,8 @@ import { type Directed, nothingDirected } from '../../lib/domain/incoming/direct
 import { withParts } from '../../lib/domain/incoming/direction/parts.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
+import { type AgencyRecord, recordOfAgency } from '../../lib/domain/organisation/agencies/agency-record.ts';
+import type { Agency } from '../../lib/domain/organisation/agency.ts';
 import { holdBackTime } from '../../lib/domain/outgoing/dispatch.ts';
 import { approved, consultedOn, sentForReview } from '../../lib/domain/outgoing/review-steps.ts';
 import type { Issued, Outgoing } from '../../lib/domain/outgoing/states.ts';
@@ -21,9 +23,11 @@ import { incomingWrites } from '../../lib/stores/documents/incoming.ts';
 import { loadState } from '../../lib/stores/documents/logged-state.ts';
 import { outgoingWrites } from '../../lib/stores/documents/outgoing.ts';
 import { deliveryKey, outgoingKey } from '../../lib/stores/keys.ts';
+import { agencyChange, findAgencyRecord } from '../../lib/stores/organisation/agencies.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
 import { caller, issuedDocument, letterContent, person } from './context.ts';
 import { type DeskContext, draftDocument, signedDocument } from './issue-desk.ts';
+import { testAgencies } from './people.ts';
 
 /** Puts a document of Hà Nội into a state and gives its id. Its signer is `lanhdao.hanoi`, its officer `chuyenvien.hanoi`. */
 export type State = (desk: DeskContext) => Promise<string>;
@@ -217,6 +221,7 @@ export const incoming =
       registered: by,
       ...(withOfficer.has(state) ? { assigned, started: by } : {}),
     };
+    if ('addressedTo' in change) await splitAgency(desk);
     const document = {
       ...common,
       header: { ...header, subject: id, typeName: 'Công văn', signerName: '', priority: 0 },
@@ -228,6 +233,17 @@ export const incoming =
     await context.records.transact(incomingWrites(undefined, document, by, []));
     return id;
   };
+
+/** An agency that was split into Hà Nội and Hải Phòng long ago. */
+async function splitAgency({ it: { context } }: DeskContext): Promise<void> {
+  if (await findAgencyRecord(context, split)) return;
+  const [hanoi] = testAgencies;
+  const was = recordOfAgency({ ...(hanoi as Agency), id: split, code: split, name: 'Thi hành án dân sự Hà Hải' });
+  const succession = { kind: 'split', toIds: ['G15.1', 'G15.31'], on: '2026-01-01', decision: 'QĐ 1' } as const;
+  const ended: AgencyRecord = { ...was, to: succession.on, succession };
+  await context.records.transact(await agencyChange(context, undefined, ended, by, []));
+}
+const split = 'G15.99';
 
 /** What its sender has asked of it, or has got: a recall of what its officer worked on. */
 async function askedOfSender(desk: DeskContext, state: Incoming['state']): Promise<object> {
@@ -258,6 +274,7 @@ const mailBrought = {
 
 /** What stands in the document beside its state where somebody takes this step: a unit leads, others have parts, more time was asked for. */
 export function ripeIncoming(name: IncomingStepName, state: Incoming['state']): object {
+  if (name === 'pass-on') return { addressedTo: split };
   if (state !== 'assigned' && state !== 'in-progress') return {};
   const started = state === 'in-progress' ? { started: by } : {};
   if (name === 'distribute') return { ...started, assigned: { ...led, unit: room } };

@@ -33,6 +33,8 @@ export interface IncomingView {
   readonly stage: string;
   readonly incoming: Incoming;
   readonly succeeded?: { readonly addressed: string; readonly successor: string };
+  /** who else has succeeded the agency that it was sent to, where it may be passed on to them */
+  readonly successors?: readonly { readonly id: string; readonly name: string }[];
   readonly checks: readonly Check[];
   readonly brought?: {
     readonly header: IncomingHeader;

@@ -63,6 +63,7 @@ const icons: Readonly<Record<string, IconName>> = {
   started: 'play',
   'handed-back': 'back',
   'handed-over': 'person',
+  'passed-on': 'send',
   distributed: 'person',
   contributed: 'check',
   acknowledged: 'check',
@@ -116,6 +117,7 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
     case 'shared':
     case 'unshared':
     case 'handed-over':
+    case 'passed-on':
     case 'distributed':
       return events[kind](text('name'));
     case 'extension-decided':

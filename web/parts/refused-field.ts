@@ -4,6 +4,7 @@ import { Refusal } from '../api/failures.ts';
 /** What a person fills in somewhere on the page, by its name in requests. */
 export type FieldName =
   | 'upload'
+  | 'successor'
   | 'annexes'
   | 'kind'
   | 'subject'
@@ -258,6 +259,9 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'places-uncertain': 'confirmed',
   'reason-for-registration': 'reason',
   'leader-word-needed': 'leader',
+  'passed-on-already': undefined,
+  'pass-on-nowhere': undefined,
+  'pass-on-elsewhere': 'successor',
   'officer-same': 'officer',
   'officer-unknown': 'officer',
   'colleague-unknown': 'person',

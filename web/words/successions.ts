@@ -85,6 +85,19 @@ export const successionsVi = {
   documentsOf: 'Văn bản của',
   ownAgency: 'cơ quan hiện nay',
   succeeded: (addressed: string, successor: string) => `Gửi cho ${addressed}, cơ quan kế thừa ${successor}.`,
+  passedOn: (from: string, to: string) => `${from} đã chuyển văn bản này cho ${to}. Lý do:`,
+  passOn: {
+    name: 'Chuyển cơ quan kế thừa khác',
+    confirm: 'Chuyển',
+    asking: 'Đang chuyển…',
+    text: 'Cơ quan được chọn vào sổ và xử lý; nơi gửi không phải gửi lại. Chỉ chuyển được một lần.',
+    numbered:
+      'Số đến giữ nguyên trong sổ của cơ quan bạn, sổ ghi đã chuyển đi đâu; cơ quan được chọn phân công và xử lý. Chỉ chuyển được một lần.',
+    to: 'Cơ quan kế thừa',
+    needed: 'Hãy chọn cơ quan.',
+    reasons: ['Việc thuộc địa bàn của cơ quan đó', 'Hồ sơ do cơ quan đó tiếp nhận khi chia tách'],
+    done: 'Đã chuyển; văn thư cơ quan đó thấy trong việc cần làm.',
+  },
   ended: (day: string) => `kết thúc từ ${day}`,
   structure: 'Bảng sắp xếp năm 2025',
   structureText:

@@ -29,11 +29,23 @@ export interface IncomingHeader {
   readonly toPlaces?: readonly string[];
 }
 
+/** A clerk of one successor has handed it to another one. */
+export interface PassedOn extends Act {
+  /** by id, and as they were called */
+  readonly from: string;
+  readonly fromName: string;
+  readonly to: string;
+  readonly toName: string;
+  readonly reason: string;
+}
+
 interface Common {
   readonly id: string;
   readonly agencyCode: string;
   /** the agency that goes on with it, where open work was moved there */
   readonly heldBy?: string;
+  /** that it was for another successor of an agency that was split, and who said so */
+  readonly passedOn?: PassedOn;
   readonly axisDocId: string;
   /** the packet as it came */
   readonly packetKey: string;

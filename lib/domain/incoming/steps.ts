@@ -137,6 +137,14 @@ export const incomingSteps = {
     event: 'completed',
     law: 'NĐ 30/2020 art. 24',
   },
+  'pass-on': {
+    operation: 'passOnIncoming',
+    from: ['opened', 'registered'],
+    to: ['opened', 'registered'],
+    may: 'incoming.pass-on',
+    event: 'passed-on',
+    law: 'NĐ 30/2020 art. 22, 23',
+  },
   'hand-back': {
     operation: 'handBackIncoming',
     from: ['assigned', 'in-progress'],

@@ -95,6 +95,7 @@ export type Permission =
   | 'incoming.register'
   | 'incoming.reopen'
   | 'incoming.refuse'
+  | 'incoming.pass-on'
   | 'incoming.inform'
   | 'incoming.note'
   | 'incoming.answer-request'
@@ -220,6 +221,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'incoming.register': [clerk],
   'incoming.reopen': [clerk],
   'incoming.refuse': [clerk],
+  /** of an agency that was split: to the successor that it is for */
+  'incoming.pass-on': [clerk],
   'incoming.inform': [clerk],
   'incoming.note': [clerk],
   /** to agree to a recall, an update or a replacement that the sender asks for, or to refuse it: Decree 30/2020 art. 18.4b */

@@ -119,12 +119,22 @@ function howFar(document: Extract<Numbered, { state: 'in-progress' }>): string {
 }
 
 /** Whose mail it was and why it was registered all the same. */
-function noteOf({ registered, registeredIn, heldBy, source }: Numbered): string {
+function noteOf(document: Numbered): string {
+  const { registered, registeredIn, source } = document;
   const parts = [
     registered.reason,
     registeredIn === undefined ? undefined : 'Gửi cho cơ quan đã sáp nhập',
-    heldBy === undefined ? undefined : 'Đã chuyển cơ quan khác xử lý',
+    movedNote(document),
     source === undefined ? undefined : sources[source],
   ];
   return parts.filter(Boolean).join('; ');
+}
+
+/** That another agency goes on with it than the one in whose book it stands, or that another one passed it to this one. */
+function movedNote({ agencyCode, registeredIn = agencyCode, heldBy, passedOn }: Numbered): string | undefined {
+  if (heldBy !== undefined && heldBy !== registeredIn)
+    return passedOn?.to === heldBy
+      ? `Đã chuyển ${passedOn.toName} ngày ${printedDay(vietnamDay(passedOn.at))}`
+      : 'Đã chuyển cơ quan khác xử lý';
+  return passedOn && passedOn.to === registeredIn ? `${passedOn.fromName} chuyển đến` : undefined;
 }

@@ -25,6 +25,7 @@ const [clerk, leader, officer] = ['vanthu.hanoi', 'lanhdao.hanoi', 'chuyenvien.h
 const takers: Readonly<Record<IncomingStepName, string>> = {
   ...{ register: clerk, again: clerk, refuse: clerk, inform: clerk, note: clerk, share: clerk, unshare: clerk },
   receive: clerk,
+  'pass-on': clerk,
   ...{ assign: leader, start: officer, complete: officer, 'hand-back': officer, 'hand-over': leader },
   ...{ 'direct-again': leader, 'withdraw-part': leader, 'decide-extension': leader },
   ...{ distribute: 'truongphong.hanoi', contribute: 'soanthao.hanoi', acknowledge: 'truongphong.hanoi' },
@@ -37,6 +38,7 @@ const bodies: Readonly<Partial<Record<IncomingStepName, object>>> = {
   receive: { ...(requestExamples['receiveMail'] as object), register: false },
   'refuse-request': { reason: 'Đã xử lý xong' },
   'hand-back': { reason: 'Không thuộc lĩnh vực' },
+  'pass-on': { successor: 'G15.31', reason: 'Thuộc địa bàn của cơ quan kia' },
   'hand-over': { officer: 'chuyenvien2.hanoi', reason: 'Chuyển công tác' },
   assign: { officer: 'chuyenvien.hanoi', opinion: '' },
   complete: { result: 'xong' },

@@ -125,6 +125,7 @@ async function value(desk: AccessDesk, id: string): Promise<object> {
 const incomingTakers: Readonly<Record<IncomingStepName, readonly string[]>> = {
   ...{ register: ourClerks, again: ourClerks, refuse: ourClerks, inform: ourClerks, note: ourClerks },
   receive: ourClerks,
+  'pass-on': ourClerks,
   ...{ assign: ourLeaders, start: officer, complete: officer, 'hand-back': officer, 'hand-over': ourLeaders },
   ...{ 'direct-again': ourLeaders, 'withdraw-part': ourLeaders, 'decide-extension': ourLeaders },
   ...{ distribute: ['truongphong.hanoi'], contribute: ['soanthao.hanoi'], acknowledge: ['truongphong.hanoi'] },
@@ -142,6 +143,7 @@ const incomingBodies: Readonly<Partial<Record<IncomingStepName, () => object>>> 
   receive: () => ({ ...requestExamples['receiveMail'], printedCode: '' }),
   'refuse-request': reason,
   'hand-back': reason,
+  'pass-on': () => ({ successor: 'G15.31', reason: 'Thuộc địa bàn của cơ quan kia' }),
   'hand-over': () => ({ officer: 'chuyenvien2.hanoi', reason: 'Chuyển công tác' }),
   assign: () => ({ officer: 'chuyenvien.hanoi', opinion: '' }),
   complete: () => ({ result: '' }),

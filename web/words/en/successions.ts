@@ -83,6 +83,19 @@ export const successionsEn: typeof successionsVi = {
   documentsOf: 'Documents of',
   ownAgency: 'the agency of today',
   succeeded: (addressed, successor) => `Sent to ${addressed}; its successor is ${successor}.`,
+  passedOn: (from, to) => `${from} has passed this document on to ${to}. Reason:`,
+  passOn: {
+    name: 'Pass on to another successor',
+    confirm: 'Pass on',
+    asking: 'Passing on…',
+    text: 'The chosen agency registers it and goes on with it; the sender need not send again. This can be done once.',
+    numbered:
+      'Its arrival number stays in the book of your agency, which says where it went; the chosen agency assigns it and goes on with it. This can be done once.',
+    to: 'Successor',
+    needed: 'Choose the agency.',
+    reasons: ['The matter is of that agency’s area', 'The file went to that agency with the split'],
+    done: 'Passed on; its clerks see it among their tasks.',
+  },
   ended: (day) => `ended on ${day}`,
   structure: 'Reorganisation of 2025',
   structureText:

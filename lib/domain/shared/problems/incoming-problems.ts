@@ -8,6 +8,9 @@ export type IncomingProblem =
   | { code: 'leader-word-needed'; checks: readonly string[]; detail: string }
   | { code: 'officer-unknown'; officer: string }
   | { code: 'officer-same'; officer: string }
+  | { code: 'passed-on-already'; from: string }
+  | { code: 'pass-on-nowhere' }
+  | { code: 'pass-on-elsewhere'; agency: string }
   | { code: 'not-a-letter'; operation: string }
   | { code: 'request-to-answer'; operation: string; document: string }
   | { code: 'recalled-by-sender'; document: string }
@@ -53,6 +56,21 @@ export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemR
     status: 409,
     vi: 'Văn bản này chỉ được nhận để biết khi lãnh đạo đồng ý. Hãy chọn lãnh đạo đã đồng ý và ghi ý kiến, hoặc từ chối tiếp nhận.',
     en: 'This document is taken for information only with a leader’s word. Name the leader and what was said, or refuse it.',
+  },
+  'passed-on-already': {
+    status: 409,
+    vi: 'Văn bản này đã được một cơ quan kế thừa khác chuyển đến, không chuyển tiếp lần nữa. Hãy xử lý, hoặc báo lãnh đạo hai cơ quan thống nhất; văn bản chưa vào sổ thì có thể từ chối tiếp nhận và nêu lý do.',
+    en: 'Another successor has passed this document on already, and it is not passed on twice. Go on with it, or let the leaders of both agencies agree; one that is not registered yet may be refused with a reason.',
+  },
+  'pass-on-nowhere': {
+    status: 409,
+    vi: 'Cơ quan nhận văn bản này không có cơ quan kế thừa nào khác, nên không chuyển được. Hãy vào sổ, hoặc từ chối tiếp nhận và nêu lý do.',
+    en: 'No other agency has succeeded the one that this document was sent to, so it cannot be passed on. Register it, or refuse it with a reason.',
+  },
+  'pass-on-elsewhere': {
+    status: 422,
+    vi: 'Cơ quan được chọn không kế thừa cơ quan nhận văn bản này. Hãy chọn lại trong danh sách.',
+    en: 'The chosen agency has not succeeded the one that this document was sent to. Choose again from the list.',
   },
   'officer-same': {
     status: 409,

@@ -17,8 +17,8 @@ import { StepDialog, TextBox, useNeededText } from '../../../parts/step-dialog.t
 import { useWords } from '../../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
 
-/** What asks for a word or a person first; assigning has a dialog of its own. */
-type AskedAct = Exclude<Act, 'assign'>;
+/** What asks for a word or a person first; assigning and passing on have dialogs of their own. */
+type AskedAct = Exclude<Act, 'assign' | 'pass-on'>;
 
 interface Props {
   readonly act: AskedAct;

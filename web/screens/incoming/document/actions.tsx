@@ -16,6 +16,7 @@ import { ActDialog } from './act-dialog.tsx';
 import { type Act, acts, actsFor, asksFirst } from './acts.ts';
 import { isAskedHere } from './direction/acts.ts';
 
+const PassOnDialog = lazy(() => import('./pass-on-dialog.tsx'));
 const DirectDialog = lazy(() => import('./direction/direct-dialog.tsx'));
 
 /** What may be done with an incoming document now. */
@@ -87,7 +88,12 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
           <DirectDialog act="assign" view={view} me={me} onClose={() => setDialog(undefined)} />
         </Suspense>
       )}
-      {dialog && dialog !== 'assign' && (
+      {dialog === 'pass-on' && (
+        <Suspense fallback={null}>
+          <PassOnDialog view={view} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      )}
+      {dialog && dialog !== 'assign' && dialog !== 'pass-on' && (
         <ActDialog key={dialog} act={dialog} view={view} me={me} onClose={() => setDialog(undefined)} />
       )}
     </>

@@ -62,6 +62,12 @@ export const acts: Readonly<Record<Act, ActRow>> = {
   },
   assign: { icon: 'person', name: (words) => words.assign, asking: (words) => words.assigning, lands: true },
   start: { icon: 'play', name: (words) => words.start, asking: (words) => words.starting, direct: true },
+  'pass-on': {
+    icon: 'send',
+    name: ({ successions }) => successions.passOn.name,
+    asking: ({ successions }) => successions.passOn.asking,
+    lands: true,
+  },
   'hand-back': {
     icon: 'back',
     name: ({ arriving }) => arriving.handBack,
@@ -83,14 +89,15 @@ export function actsFor({
   checks,
   incoming,
 }: Pick<IncomingView, 'task' | 'may' | 'checks' | 'incoming'>): readonly Act[] {
-  // who leads may give it to somebody else, though it is no task of theirs
-  if (task === null) return may.filter((step) => step === 'hand-over');
+  // who leads may give it to somebody else, and a clerk to another agency, though it is no task of theirs
+  if (task === null) return may.filter((step) => step === 'hand-over' || step === 'pass-on');
   const steps = may.filter((step): step is Act => step !== 'share' && step !== 'unshare' && !isDirectionAct(step));
   if (incoming.state !== 'opened') return steps;
   const { register } = waysFrom(checks);
   if (register === 'never') return steps.filter((step) => step !== 'register');
   // one that is not signed is for information unless somebody has looked (Decision 28/2018 art. 4)
-  return register === 'with-reason' ? ['register', 'inform', 'refuse'] : steps;
+  const elsewhere = steps.filter((step) => step === 'pass-on');
+  return register === 'with-reason' ? ['register', 'inform', 'refuse', ...elsewhere] : steps;
 }
 
 /** Whether an act asks for something first, as things stand. */

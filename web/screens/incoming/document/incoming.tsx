@@ -91,6 +91,12 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
                 {words.successions.succeeded(view.succeeded.addressed, view.succeeded.successor)}
               </p>
             )}
+            {incoming.passedOn && (
+              <p className="notice">
+                {words.successions.passedOn(incoming.passedOn.fromName, incoming.passedOn.toName)}{' '}
+                {incoming.passedOn.reason}
+              </p>
+            )}
             <Remark incoming={incoming} />
             {now >= 0 && <StepsRail steps={words.incomingSteps} now={now} />}
             <RequestCard view={view} />
