@@ -12,11 +12,12 @@ export function takenOver(
   files: readonly IncomingFile[],
   act: Act & { readonly reason: string },
 ): In<'registered' | 'assigned'> {
-  const { id, agencyCode, arrivalNumber, year, officer, opinion } = open;
+  const { id, agencyCode, arrivalNumber, year, officer, opinion, heldBy } = open;
   const registered = {
     ...({ id, agencyCode, source: 'earlier', axisDocId: '', packetKey: '', header: headerOf(open), files } as const),
     ...{ receivedAt: Date.parse(`${open.arrivedOn}T00:00:00+07:00`), duplicates: [], arrivalNumber, year },
     registered: act,
+    ...(heldBy === undefined ? {} : { heldBy }),
   };
   if (!officer) return { ...registered, state: 'registered' };
   const { by, name, at } = act;

@@ -21,6 +21,8 @@ export interface OpenDocument {
   readonly signer: string;
   readonly dueOn?: string;
   readonly officer?: { readonly subject: string; readonly name: string };
+  /** the successor that goes on with it, where that is not the one with all open work of an agency that has ended */
+  readonly heldBy?: string;
   readonly opinion: string;
   /** where the file was put, and what it is called */
   readonly file?: GivenFile;
@@ -32,9 +34,10 @@ export interface GivenFile {
   readonly upload: string;
 }
 
-/** Somebody who can work on documents of an agency. */
+/** Somebody who can work on documents of an agency, or of one that theirs has succeeded. */
 export interface KnownOfficer {
   readonly agencyCode: string;
+  readonly heldBy?: string;
   readonly subject: string;
   readonly name: string;
   readonly employeeCode?: string;

@@ -6,6 +6,7 @@ import type {
   OpenStanding,
 } from '../../../domain/organisation/import/open-document.ts';
 import type { AgencyTree } from '../../../domain/organisation/import/plan/agency-tree.ts';
+import { goingOnFrom } from '../../../domain/organisation/import/plan/going-on.ts';
 import { openName } from '../../../domain/organisation/import/plan/plan-open.ts';
 import type { ImportLine, OpenLine } from '../../../domain/organisation/import/read/lines.ts';
 import { personIn } from '../../../domain/organisation/people/person-record.ts';
@@ -44,7 +45,7 @@ export async function loadOpen(
   return {
     documents: new Map((await inGroups(ids, (id) => knownDocument(context, id))).flat()),
     books: await inGroups([...years.values()], (name) => arrivalBook(context, name)),
-    officers: (await inGroups(agencies, (id) => officersOf(context, id, day))).flat(),
+    officers: (await inGroups(agencies, (id) => officersFor(context, id, tree, day))).flat(),
     senders: await sendersIn(context, open),
     files,
   };
@@ -65,6 +66,20 @@ async function arrivalBook(
   const numbers = await numberLines(context, { agencyCode, year, book: 'arrival' });
   const here = [...numbers].filter(([, { state }]) => state !== 'elsewhere').map(([number]) => number);
   return { agencyId: agencyCode, year, elsewhere: elsewhereIn(numbers), here: new Set(here) };
+}
+
+/** Who may work on documents of an agency today: of one that has ended its successors' people, where the first goes on with what is open. */
+async function officersFor(
+  context: ImportContext,
+  agencyCode: string,
+  tree: AgencyTree,
+  day: string,
+): Promise<KnownOfficer[]> {
+  const goingOn = goingOnFrom(agencyCode, tree.get, day);
+  const found = await inGroups(goingOn, (id) => officersOf(context, id, day));
+  return found.flatMap((officers, at) =>
+    officers.map((one) => ({ ...one, agencyCode, ...(at > 0 ? { heldBy: one.agencyCode } : {}) })),
+  );
 }
 
 /** Who may work on documents of an agency today. */

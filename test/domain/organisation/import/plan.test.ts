@@ -266,6 +266,21 @@ describe('rights', () => {
     const nghean = planImport(linesIn(`${roles}CB1 | Nguyễn Văn An | | | Phó | | | |`), adminOf('G15.29'));
     expect(nghean.lines[0]).toMatchObject({ outcome: 'conflict', problems: [{ code: 'person-outside' }] });
   });
+  test('whose people somebody is says where they work today, and not only which agency keeps their record', () => {
+    const line = `${roles}CB1 | Nguyễn Văn An | | | Chuyên viên | | | |`;
+    const id = (code: string) => all.agencies.find(({ codes }) => codes[0]?.code === code)?.id ?? '';
+    const placed = (to?: string) => ({
+      ...adminOf('G15.29'),
+      people: all.people.map((one) => {
+        const [place] = one.employeeCode === 'CB1' ? one.assignments : [];
+        const end = to === undefined ? {} : { to };
+        const there = place && { ...place, ...end, id: 'there', agencyId: id('G15.29'), level: 'officer' as const };
+        return there ? { ...one, assignments: [...one.assignments, { ...there, roles: ['officer' as const] }] } : one;
+      }),
+    });
+    expect(outcomes(line, placed())).not.toContain('person-outside');
+    expect(outcomes(line, placed('2026-11-29'))).toEqual(['person-outside']);
+  });
 });
 
 describe('wrong lines', () => {

@@ -7,7 +7,7 @@ import { codeIn } from '../write/rows.ts';
 import { type AgencyTree, nameIn } from './agency-tree.ts';
 
 /**
- * Why a place or a unit is not to be in an agency: it has ended by then. What lies wholly before the end is of its past and may be corrected; what holds in an agency
+ * Why a place, a unit or a line of a register is not to be in an agency: it has ended by then. What lies wholly before the end is of its past and may be corrected; what holds in an agency
  * that is to end ends with it.
  */
 export function endedProblem(

@@ -73,7 +73,7 @@ function matchOf(line: PersonLine, matching: Matching): Matched | readonly LineP
   if (subject === undefined) return [problemAt('person-key-missing', 'name')];
   const before = bySubject.get(subject) ?? [];
   const stood = before.length > 0 ? before[0]?.stood : found;
-  if (stood && !tree.within(stood.agencyCode, standing.roots))
+  if (stood && !isAdministered(stood, tree, standing))
     return [problemAt('person-outside', 'name', tree.get(stood.agencyCode)?.names.at(-1)?.name ?? stood.agencyCode)];
   const outside = personProblem(standing, { agencyId: record.id, unitId: unit?.id, units: record.units }, stood);
   if (outside) return [outside];
@@ -87,6 +87,16 @@ function matchOf(line: PersonLine, matching: Matching): Matched | readonly LineP
   };
   const twice = before.find((other) => isRepeated(match, other));
   return twice ? [problemAt('person-twice', 'name', String(twice.line.line))] : match;
+}
+
+/** Whose people they are says where they work, and which agency keeps their record. */
+function isAdministered(
+  { agencyCode, assignments }: PersonRecord,
+  tree: AgencyTree,
+  { roots, day }: Standing,
+): boolean {
+  const present = assignments.filter(({ to }) => to === undefined || day < to).map(({ agencyId }) => agencyId);
+  return [agencyCode, ...present].some((id) => tree.within(id, roots));
 }
 
 /**

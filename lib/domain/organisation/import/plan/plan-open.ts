@@ -1,3 +1,4 @@
+import { daysAfter } from '../../../shared/calendar/day.ts';
 import { folded } from '../../../shared/text/folded.ts';
 import type { LineProblem } from '../line-problems.ts';
 import { type KnownOfficer, nothingOpen, type OpenDocument, type OpenStanding } from '../open-document.ts';
@@ -6,6 +7,7 @@ import type { OpenLine } from '../read/lines.ts';
 import type { Standing } from '../standing.ts';
 import { openRow } from '../write/rows.ts';
 import type { AgencyTree } from './agency-tree.ts';
+import { endedProblem } from './ended-agency.ts';
 import { findAgency } from './find-agency.ts';
 
 /** The document's id follows from its place in the register before, so that the same list makes the same documents. */
@@ -32,6 +34,9 @@ export function planOpen(
     const agency = findAgency(line.agency, tree, standing);
     const problems = [...line.problems, ...('problem' in agency ? [agency.problem] : [])];
     if (problems.length > 0 || !('record' in agency)) return refusedLine(line, problems);
+    const arrived = { from: line.arrivedOn, to: daysAfter(line.arrivedOn, 1) };
+    const ended = endedProblem(agency.record, arrived, tree, standing.day);
+    if (ended) return refusedLine(line, [ended]);
     const made = documentOf(line, agency.record.id, standing, open);
     if (!('id' in made)) return refusedLine(line, made.problems);
     const first = seen.get(made.id);
@@ -74,6 +79,7 @@ function documentOf(
     ...{ signer: line.signer ?? '', opinion: line.opinion ?? '' },
     ...(line.due === undefined ? {} : { dueOn: line.due }),
     ...(typeof officer === 'object' ? { officer: { subject: officer.subject, name: officer.name } } : {}),
+    ...(typeof officer === 'object' && officer.heldBy !== undefined ? { heldBy: officer.heldBy } : {}),
     ...(file ? { file } : {}),
   };
 }
@@ -88,7 +94,7 @@ const isNamed = (name: string, said: string): boolean => {
   return bare(name) === bare(said);
 };
 
-/** By code or address of the person, else by a name that only one of the agency has. */
+/** By code or address of the person, else by a name that only one of the agency has; of one that has ended, of those that go on with its work. */
 function officerNamed(
   text: string,
   agencyCode: string,
