@@ -13,6 +13,8 @@ interface Settings {
   readonly code: string;
   readonly secret: string;
   addressOf(request: IncomingMessage): string;
+  /** under which people reach the page */
+  readonly baseUrl: string;
 }
 
 const agencyFields: readonly PlainField[] = [
@@ -61,7 +63,7 @@ export function setUpDoor(settings: Settings): (request: IncomingMessage, respon
       password: form.get('password'),
     };
     const invitation = await makeOwnAgency(settings.context, day as unknown as OwnFirstDay);
-    showPlain(response, 200, done(filled['headName'] ?? '', invitation));
+    showPlain(response, 200, done(filled['headName'] ?? '', invitation, settings.baseUrl));
   };
 }
 
@@ -91,12 +93,12 @@ ${html([{ name: 'code', label: 'Mã thiết lập', hint: 'In ở cửa sổ dò
   return plainPage('Thiết lập cơ quan', body, problem);
 }
 
-function done(head: string, invitation: string): string {
+function done(head: string, invitation: string, baseUrl: string): string {
   return plainPage(
     'Đã lập cơ quan',
     `<p>Đưa mã mời này cho <strong>${escaped(head)}</strong>, chỉ hiện một lần: <code>${escaped(invitation)}</code></p>
-<p>Người được mời mở địa chỉ <code>/invitation</code> của trang này để tự đặt tên đăng nhập và mật khẩu.</p>
-<p>Việc tiếp theo của người quản trị: thêm đơn vị, thêm văn thư và chuyên viên; người đứng đầu xác nhận quyền của họ.</p>
+<p>Người được mời mở <code>${escaped(`${baseUrl}/invitation`)}</code> để tự đặt tên đăng nhập và mật khẩu.</p>
+<p>Việc tiếp theo của người quản trị: đăng nhập, mở <strong>Quản trị</strong>, thêm đơn vị, thêm văn thư và chuyên viên. Người đứng đầu thấy quyền của họ chờ xác nhận ngay ở <strong>Việc cần làm</strong>.</p>
 <a class="button" href="/">Đăng nhập</a>`,
   );
 }

@@ -190,7 +190,7 @@ function httpDoors(
     addressOf: (request: IncomingMessage) => addressOf(request, behindProxy),
   };
   const invitation = invitationDoor({ records: context.records, clock: context.clock, ...guarded });
-  const setUpOwn = setup.own && setUpDoor({ context, code: setup.own.code, ...guarded });
+  const setUpOwn = setup.own && setUpDoor({ context, code: setup.own.code, baseUrl, ...guarded });
   const issuing = gate(issuerRequests);
   const admits = admission(() => engine.behind?.() ?? 0);
   const web = webDoor(webFolder);

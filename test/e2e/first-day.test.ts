@@ -10,6 +10,7 @@ import { buildWebOnce } from '../../local/web-build.ts';
 import { brokenRules } from './axe.ts';
 import { absence, openBrowser } from './chromium.ts';
 import { chooseFile, decide, openForm, openWaiting, save } from './hands.ts';
+import { seen } from './seen.ts';
 import { desktop, phone } from './stage.ts';
 
 const title = absence ?? 'the first day of an agency of one’s own';
@@ -96,6 +97,7 @@ describe.skipIf(absence !== undefined)(title, () => {
   test('goes from an empty folder to an issued document', async () => {
     const admin = await open();
     await admin.getByRole('heading', { name: 'Thiết lập cơ quan' }).waitFor();
+    await seen(admin, 'first-day-1-set-up');
     expect(await brokenRules(admin)).toEqual([]);
     const first = {
       'Mã thiết lập': 'sai-mã',
@@ -124,6 +126,8 @@ describe.skipIf(absence !== undefined)(title, () => {
     });
     await admin.getByRole('button', { name: 'Lập cơ quan' }).click();
     await admin.getByRole('heading', { name: 'Đã lập cơ quan' }).waitFor();
+    await seen(admin, 'first-day-2-invitation');
+    expect(await admin.getByText(`${product.baseUrl}/invitation`).count()).toBe(1);
     const invitation = (await admin.locator('code').first().textContent()) ?? '';
 
     await signIn(admin, 'quantri');
@@ -142,6 +146,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await addPerson(admin, 'Hà Thị Thư', 'Văn thư', 'Văn thư', 'Văn thư');
     await addPerson(admin, 'Lò Văn Phó', 'Phó Trưởng Thi hành án dân sự', 'Cấp phó', 'Lãnh đạo');
     await addPerson(admin, 'Vì Thị Viên', 'Chấp hành viên', 'Chuyên viên, chấp hành viên', 'Chuyên viên');
+    await seen(admin, 'first-day-3-people');
 
     // somewhere to write to
     await admin.goto(`${product.baseUrl}/quan-tri`);
@@ -159,10 +164,17 @@ describe.skipIf(absence !== undefined)(title, () => {
     await admin.getByRole('link', { name: new RegExp(room.name) }).waitFor();
 
     const leader = await accept(invitation, 'lanhdao', phone);
+    // the head has just signed in, and sees without being told where to look whose rights wait
     for (const name of ['Hà Thị Thư', 'Lò Văn Phó', 'Vì Thị Viên']) {
-      await toAgency(leader, agencyName);
+      await leader.getByRole('link', { name: 'Việc cần làm' }).first().click();
+      await leader.getByRole('heading', { name: /Thay đổi quyền chờ xác nhận/ }).waitFor();
+      if (name === 'Hà Thị Thư') {
+        expect(await brokenRules(leader)).toEqual([]);
+        await seen(leader, 'first-day-4-waiting', phone);
+      }
       await leader.getByRole('link', { name }).click();
       await leader.getByRole('heading', { level: 1, name }).waitFor();
+      if (name === 'Hà Thị Thư') await seen(leader, 'first-day-5-confirm', phone);
       await decide(leader, 'Xác nhận');
     }
 
@@ -183,6 +195,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     });
     await admin.getByRole('button', { name: 'Ghi vào sổ' }).click();
     await admin.getByText('số cuối 214, số tiếp theo 215').waitFor();
+    await seen(admin, 'first-day-6-books', undefined, admin.getByRole('heading', { name: 'Sổ văn bản' }));
 
     await openForm(clerk);
     const paragraphs = ['Đề nghị Quý Phòng phối hợp xác minh điều kiện thi hành án của người phải thi hành án./.'];
@@ -202,6 +215,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await decide(clerk, 'Phát hành');
     await clerk.getByText('215/THADS-VP').first().waitFor();
     await clerk.getByText('Đã phát hành').first().waitFor();
+    await seen(clerk, 'first-day-7-issued');
   }, 180_000);
 
   test('an invitation is used once', async () => {

@@ -9,6 +9,7 @@ import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { openWaiting } from './hands.ts';
 import { letterFile } from './letters.ts';
+import { seen } from './seen.ts';
 import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'lists';
@@ -58,6 +59,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     expect(await page.getByRole('row').count()).toBe(4);
     expect(await page.getByRole('button', { name: /^Ghi/ }).count()).toBe(0);
     await picture(page, 'import-wrong');
+    await seen(page, 'import-1-wrong-line', undefined, page.getByLabel('Dòng hiển thị'));
     expect(await brokenRules(page)).toEqual([]);
 
     const list = await saved(page, 'Tải các dòng sai (CSV)');
@@ -73,6 +75,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.getByRole('button', { name: 'Ghi 2 thay đổi' }).click();
     await page.getByText('Đã ghi 2 thay đổi.').waitFor();
     await picture(page, 'import-done');
+    await seen(page, 'import-2-done');
     expect(await brokenRules(page)).toEqual([]);
 
     await choose(page, workbook(lan, huy));

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { dueGroups } from '../../../../lib/domain/duties/groups.ts';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
@@ -16,12 +16,18 @@ import { dueIcons, isUrgent, placeOfMany, queues } from './arrange.ts';
 import { ArrangementSwitch } from './arrangement-switch.tsx';
 import { InboxRow } from './inbox-row.tsx';
 
+const PendingRights = lazy(() => import('./pending-rights.tsx'));
+
 export function InboxScreen({ me }: { me: Me }) {
   const words = useWords();
   const inbox = useInbox();
   const { subject } = me.person;
   const [arrangement, arrange] = useArrangement(subject);
   const items = inbox.data?.items ?? [];
+  const confirms = !may(me.person, 'rights.confirm');
+  const nothing = inbox.data && items.length === 0 && (
+    <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />
+  );
   return (
     <>
       <PageHeading title={words.inbox}>
@@ -35,9 +41,14 @@ export function InboxScreen({ me }: { me: Me }) {
           )}
         </div>
       </PageHeading>
+      {confirms && (
+        <Suspense fallback={null}>
+          <PendingRights me={me}>{nothing}</PendingRights>
+        </Suspense>
+      )}
       {inbox.isPending && <Skeleton />}
       {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
-      {inbox.data && items.length === 0 && <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />}
+      {!confirms && nothing}
       {inbox.data && arrangement === 'task' && <Queues items={items} me={me} />}
       {inbox.data && arrangement === 'due' && <DueGroups inbox={inbox.data} me={me} />}
       {inbox.data?.more && (
