@@ -9,6 +9,7 @@ import { type ApiClient, type DocumentView, downloadPdf, uploadPdf } from '../..
 import { composeLetter } from '../../local/letter/letter.ts';
 import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
 import { hasPoppler, pdfsig } from '../foreign/tools.ts';
+import { isLong } from '../long-runs.ts';
 
 export interface Desk {
   readonly clerk: ApiClient;
@@ -19,8 +20,8 @@ export interface Desk {
 
 const [from, to] = demoAgencies;
 
-/** How many ask at once; `CONGVAN_CROWD=100` for the long run. */
-const crowd = Number(process.env['CONGVAN_CROWD'] ?? 20);
+/** How many ask at once by HTTP. */
+const crowd = isLong ? 200 : 20;
 
 /** What a leader does at the desk, the same on every engine: many documents at once, and a token of one's own. */
 export function deskContract(desk: () => Desk): void {

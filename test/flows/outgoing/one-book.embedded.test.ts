@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { oneBookContract } from './one-book.contract.ts';
+
+describe('on the embedded engine', () => {
+  oneBookContract(async () => undefined);
+});
