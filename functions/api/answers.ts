@@ -8,6 +8,7 @@ import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { RecipientGroup } from '../../lib/domain/outgoing/recipient-group.ts';
+import type { OffAxisReport } from '../../lib/domain/registers/counting/off-axis-report.ts';
 import type { Report } from '../../lib/domain/registers/counting/report.ts';
 import type { SavedSearch } from '../../lib/domain/registers/saved-search.ts';
 import type { SavedFile } from '../../lib/domain/shared/saved-file.ts';
@@ -257,6 +258,8 @@ export interface Answers {
   readonly exportIncomingReport: SavedFile;
   readonly readOutgoingReport: Report;
   readonly exportOutgoingReport: SavedFile;
+  readonly readOffAxisReport: OffAxisReport;
+  readonly exportOffAxisReport: SavedFile;
   readonly readDirectoryLoads: DirectoryLoadsView;
   readonly requestListUpload: { upload: string; put: Presigned };
   readonly checkDirectoryList: LoadAsked;

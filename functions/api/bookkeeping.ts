@@ -5,6 +5,7 @@ export { exportArrivals } from '../../lib/flows/registers/export-arrivals.ts';
 export { exportBookProof } from '../../lib/flows/registers/export-book-proof.ts';
 export { exportRegister } from '../../lib/flows/registers/export-register.ts';
 export { exportIncomingReport, exportOutgoingReport } from '../../lib/flows/registers/export-report.ts';
+export { exportOffAxisReport, readOffAxisReport } from '../../lib/flows/registers/off-axis.ts';
 export { readBookProof } from '../../lib/flows/registers/prove-book.ts';
 export { readIncomingReport, readOutgoingReport } from '../../lib/flows/registers/read-report.ts';
 export { exportSlip } from '../../lib/views/export-slip.ts';

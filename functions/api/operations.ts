@@ -278,6 +278,10 @@ export const operations: {
     (await bookkeeping()).readOutgoingReport(context, person, query),
   exportOutgoingReport: async (context, { person, query }) =>
     (await bookkeeping()).exportOutgoingReport(context, person, query),
+  readOffAxisReport: async (context, { person, query }) =>
+    (await bookkeeping()).readOffAxisReport(context, person, query),
+  exportOffAxisReport: async (context, { person, query }) =>
+    (await bookkeeping()).exportOffAxisReport(context, person, query),
   readFilePlan: async (context, { person, query }) => (await filing()).readFilePlan(context, person, query),
   exportFilePlan: async (context, { person, query }) => (await filing()).exportFilePlan(context, person, query),
   setPlanLine: async (context, { body }, caller) => (await filing()).setPlanLine(context, caller, body),

@@ -106,6 +106,21 @@ export const registerRoutes = [
   },
   {
     ...read,
+    path: '/api/reports/off-axis',
+    operation: 'readOffAxisReport',
+    summary:
+      'Recipients of documents that were issued on days from to to, likewise: reached by the axis, or why not, and at most 100 documents with such recipients: those for reason; for any where none is named',
+    query: [...period, 'reason'],
+  },
+  {
+    ...read,
+    path: '/api/reports/off-axis/file',
+    operation: 'exportOffAxisReport',
+    summary: 'The same report to print or keep: format=pdf or xlsx; the documents stand in the latter',
+    query: [...period, 'format'],
+  },
+  {
+    ...read,
     path: '/api/envelopes',
     operation: 'listEnvelopes',
     summary: 'Documents that go by post or by hand, of a month (yyyy-mm) of issue; this month where none is named',

@@ -1,4 +1,5 @@
 import { incomingGroups, outgoingGroups, reportTimings } from '../../lib/domain/registers/counting/item.ts';
+import { offAxisReasonNames } from '../../lib/domain/registers/counting/off-axis.ts';
 import { findColumnNames, stateNames } from '../../lib/domain/registers/finds.ts';
 import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import type { Route } from '../api/route.ts';
@@ -55,6 +56,7 @@ const inQuery: Readonly<Record<string, Json>> = {
   form: oneOf(['register', 'follow-up']),
   timing: oneOf(reportTimings),
   by: oneOf(incomingGroups),
+  reason: oneOf(offAxisReasonNames),
   key: { ...rowName, description: 'the row of what `by` counts by' },
   scope: oneOf(['agency', 'mine', 'unit']),
 };

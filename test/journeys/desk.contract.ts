@@ -74,7 +74,7 @@ export function deskContract(desk: () => Desk): void {
     });
 
     test('asked for by many at once gives consecutive numbers, each filled and sealed once, and refuses nobody', {
-      timeout: 300_000,
+      timeout: isLong ? 1_200_000 : 300_000,
     }, async () => {
       const ids = await submitted(crowd);
       for (let from = 0; from < crowd; from += maxSignedTogether)
@@ -83,7 +83,7 @@ export function deskContract(desk: () => Desk): void {
       expect(new Set(answers)).toEqual(new Set(['accepted']));
       const states = async () => (await Promise.all(ids.map(view))).map(({ document }) => document.state);
       await expect
-        .poll(async () => new Set(await states()), { timeout: 240_000, interval: 2000 })
+        .poll(async () => new Set(await states()), { timeout: isLong ? 1_000_000 : 240_000, interval: 2000 })
         .toEqual(new Set(['issued']));
       const views = await Promise.all(ids.map(view));
       const numbers = views.map(({ code }) => Number.parseInt(code, 10)).toSorted((a, b) => a - b);

@@ -116,6 +116,7 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
           'register',
           'bookProof',
           'outgoingReport',
+          'offAxis',
           'earlier',
           'envelopes',
         )}

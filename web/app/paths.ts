@@ -33,6 +33,7 @@ export const paths = {
   bookProof: '/chung-minh-so',
   incomingReport: '/bao-cao-van-ban-den',
   outgoingReport: '/bao-cao-van-ban-di',
+  offAxis: '/van-ban-chua-qua-truc',
   grants: '/giao-ky',
   mySettings: '/thiet-lap',
   myKey: '/khoa-ky',
@@ -75,6 +76,7 @@ export type Place =
         | 'bookProof'
         | 'incomingReport'
         | 'outgoingReport'
+        | 'offAxis'
         | 'grants'
         | 'dossiers'
         | 'filePlan'
@@ -138,6 +140,7 @@ export function placeOf(path: string): Place {
     'bookProof',
     'incomingReport',
     'outgoingReport',
+    'offAxis',
     'grants',
     'dossiers',
     'filePlan',

@@ -27,6 +27,7 @@ const RegisterScreen = lazy(() => import('../screens/outgoing/register/register.
 const ArrivalsScreen = lazy(() => import('../screens/incoming/register/register.tsx'));
 const BookProofScreen = lazy(() => import('../screens/outgoing/register/book-proof.tsx'));
 const ReportScreen = lazy(() => import('../screens/counted/report.tsx'));
+const OffAxisScreen = lazy(() => import('../screens/counted/off-axis.tsx'));
 const SuccessionsScreen = lazy(() => import('../screens/admin/successions/successions.tsx'));
 const SuccessionScreen = lazy(() => import('../screens/admin/successions/succession.tsx'));
 const ImportScreen = lazy(() => import('../screens/admin/import/import.tsx'));
@@ -122,6 +123,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       const side = place.at === 'incomingReport' ? 'incoming' : 'outgoing';
       return !may(me.person, 'registers.read') ? <ReportScreen key={side} me={me} side={side} /> : <NowhereScreen />;
     }
+    case 'offAxis':
+      return !may(me.person, 'registers.read') ? <OffAxisScreen me={me} /> : <NowhereScreen />;
     case 'directory':
       return !may(me.person, 'directory.load') ? <DirectoryScreen /> : <NowhereScreen />;
     case 'bookProof':

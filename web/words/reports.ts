@@ -5,6 +5,7 @@ export const reportsVi = {
   title: 'Báo cáo',
   sides: { incoming: 'Báo cáo văn bản đến', outgoing: 'Báo cáo văn bản đi' },
   other: { incoming: 'Xem báo cáo văn bản đến', outgoing: 'Xem báo cáo văn bản đi' },
+  offAxis: 'Văn bản chưa qua trục',
   intro: {
     incoming:
       'Văn bản vào sổ trong những ngày đã chọn. Hạn là ngày trong ý kiến chỉ đạo, không có thì là hạn nơi gửi yêu cầu, không có nữa thì là thời hạn theo quy định của bước đang chờ.',

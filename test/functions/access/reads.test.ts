@@ -4,6 +4,7 @@ import { type Operation, routes } from '../../../functions/api/routes.ts';
 import type { Draft, Issued } from '../../../lib/domain/outgoing/states.ts';
 import { registerIncoming } from '../../../lib/flows/incoming/register-incoming.ts';
 import { createDraft } from '../../../lib/flows/outgoing/create-draft.ts';
+import { sealDocument } from '../../../lib/flows/outgoing/seal-document.ts';
 import { StoreFull } from '../../../lib/ports/files.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
 import { loadState } from '../../../lib/stores/documents/logged-state.ts';
@@ -50,6 +51,13 @@ const saved: State = async (at) => {
 const registered: State = async (at) => {
   const id = await incoming('opened')(at);
   await registerIncoming(at.context, caller('vanthu.hanoi'), id);
+  return id;
+};
+
+/** Issued under a number of the book of what goes out. */
+const issuedInBook: State = async (at) => {
+  const id = await numbered(at);
+  await sealDocument(at.context, { documentId: id });
   return id;
 };
 
@@ -150,6 +158,8 @@ const reads: Partial<Record<Operation, Read>> = {
   exportIncomingReport: { leaves: 'agency', what: 'report-file', state: registered },
   readOutgoingReport: { leaves: 'agency', what: 'report', state: numbered },
   exportOutgoingReport: { leaves: 'agency', what: 'report-file', state: numbered },
+  readOffAxisReport: { leaves: 'agency', what: 'report', state: issuedInBook },
+  exportOffAxisReport: { leaves: 'agency', what: 'report-file', state: issuedInBook },
   readBookProof: { leaves: 'agency', what: 'book-proof', state: numbered },
   exportBookProof: { leaves: 'agency', what: 'book-proof', state: numbered },
   findAlike: { leaves: 'agency', what: 'alike', state: saved, body: sameLetter },

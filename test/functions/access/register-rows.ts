@@ -31,6 +31,8 @@ export const registerRows: Readonly<Record<RegisterOperation, readonly Row[]>> =
   exportIncomingReport: [{ allowed: [...clerks, ...leaders] }],
   readOutgoingReport: [{ allowed: [...clerks, ...leaders] }],
   exportOutgoingReport: [{ allowed: [...clerks, ...leaders] }],
+  readOffAxisReport: [{ allowed: [...clerks, ...leaders] }],
+  exportOffAxisReport: [{ allowed: [...clerks, ...leaders] }],
   takeNumberForPaper: [
     { allowed: clerks, body: ({ it }) => ({ ...requestExamples['takeNumberForPaper'], note: it.context.newId() }) },
   ],

@@ -50,6 +50,11 @@ export default function ReportScreen({ me, side }: { readonly me: Me; readonly s
         <Link to={listPaths[side]}>← {words[side]}</Link>
       </p>
       <PageHeading title={reports.sides[side]}>
+        {side === 'outgoing' && (
+          <Link to={paths.offAxis} className="button">
+            {reports.offAxis}
+          </Link>
+        )}
         <Link to={reportPaths[other]} className="button">
           {reports.other[other]}
         </Link>

@@ -13,6 +13,7 @@ export const reportsEn: typeof reportsVi = {
   title: 'Reports',
   sides: { incoming: 'Report on incoming documents', outgoing: 'Report on outgoing documents' },
   other: { incoming: 'To the report on incoming documents', outgoing: 'To the report on outgoing documents' },
+  offAxis: 'Not over the axis',
   intro: {
     incoming:
       'Documents that were registered on the chosen days. Due is the day of the direction, else the day that the sender asks for, else the term of the law for the step that is awaited.',
