@@ -1,4 +1,5 @@
-import type { PaperNumber } from '../../lib/domain/books/paper.ts';
+import type { PaperNumber, VoidedNumber } from '../../lib/domain/books/paper.ts';
+import type { HeldNumber, ReservedNumbers } from '../../lib/domain/books/reservation.ts';
 import type { MailMode } from '../../lib/domain/duties/mail/mail-settings.ts';
 import type { ConnectionCheck } from '../../lib/domain/monitoring/connection.ts';
 import type { TimestampTrial } from '../../lib/domain/monitoring/installation-settings.ts';
@@ -13,7 +14,6 @@ import type { Report } from '../../lib/domain/registers/counting/report.ts';
 import type { SavedSearch } from '../../lib/domain/registers/saved-search.ts';
 import type { SavedFile } from '../../lib/domain/shared/saved-file.ts';
 import type { BookDone } from '../../lib/flows/books/take-over-book.ts';
-import type { VoidedNumber } from '../../lib/flows/books/take-paper-number.ts';
 import type { LoadAsked } from '../../lib/flows/directory/request-load.ts';
 import type { PlanImportView } from '../../lib/flows/dossiers/import-file-plan.ts';
 import type { PlanDone } from '../../lib/flows/dossiers/parts/file-plan-step.ts';
@@ -250,6 +250,9 @@ export interface Answers {
   readonly exportArrivals: SavedFile;
   readonly takeNumberForPaper: PaperNumber;
   readonly voidPaperNumber: VoidedNumber;
+  readonly readReservedNumbers: { items: readonly HeldNumber[] };
+  readonly reserveNumbers: ReservedNumbers;
+  readonly releaseNumber: VoidedNumber;
   readonly readRegister: RegisterView;
   readonly listEnvelopes: EnvelopesView;
   readonly exportEnvelopes: SavedFile;

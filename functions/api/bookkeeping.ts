@@ -1,3 +1,4 @@
+export { readReservedNumbers, releaseNumber, reserveNumbers } from '../../lib/flows/books/reserve-numbers.ts';
 export { takeNumberForPaper, voidPaperNumber } from '../../lib/flows/books/take-paper-number.ts';
 export { exportEnvelopes } from '../../lib/flows/delivery/export-envelopes.ts';
 export { exportReceipt } from '../../lib/flows/incoming/export-receipt.ts';

@@ -130,7 +130,7 @@ export const operations: {
     (await pages()).completeSigningSession(context, caller, id, body),
   signDocuments: async (context, { body }, caller) =>
     (await pages()).signDocuments(context, caller, body.documents, body),
-  issueDocument: async (context, { id }, caller) => (await pages()).issueDocument(context, caller, id),
+  issueDocument: async (context, { id, body }, caller) => (await pages()).issueDocument(context, caller, id, body),
   issueDocuments: async (context, { body }, caller) => (await pages()).issueDocuments(context, caller, body.documents),
   sendDocument: (context, { id }, caller) => sendDocument(context, caller, id),
   holdDocument: (context, { id }, caller) => holdDocument(context, caller, id),
@@ -278,6 +278,9 @@ export const operations: {
     (await bookkeeping()).readOutgoingReport(context, person, query),
   exportOutgoingReport: async (context, { person, query }) =>
     (await bookkeeping()).exportOutgoingReport(context, person, query),
+  readReservedNumbers: async (context, { person }) => (await bookkeeping()).readReservedNumbers(context, person),
+  reserveNumbers: async (context, { body }, caller) => (await bookkeeping()).reserveNumbers(context, caller, body),
+  releaseNumber: async (context, { body }, caller) => (await bookkeeping()).releaseNumber(context, caller, body),
   readOffAxisReport: async (context, { person, query }) =>
     (await bookkeeping()).readOffAxisReport(context, person, query),
   exportOffAxisReport: async (context, { person, query }) =>

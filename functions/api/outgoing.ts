@@ -118,6 +118,10 @@ export const consultRequest = v.strictObject({
 });
 const opinionRequest = v.strictObject({ agrees: v.boolean(), comment: v.optional(note) });
 
+export const issueRequest = v.strictObject({
+  reserved: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999))),
+});
+
 /** Outgoing documents: draft, review, signature, issue, and with the routes of dispatch what goes to recipients. */
 export const outgoingRoutes = [
   {
@@ -322,8 +326,8 @@ export const outgoingRoutes = [
     path: '/api/documents/{id}/issue',
     operation: 'issueDocument',
     summary:
-      'Issue: number, day and agency signature follow in the order of the requests; read the document to see it done',
-    body: nothing,
+      'Issue: number, day and agency signature follow in the order of the requests, or with the number that is reserved; read the document to see it done',
+    body: issueRequest,
     answers: 202,
   },
   {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { reservationLimits } from '../../lib/domain/books/reservation.ts';
 import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { type Route, read, step } from './route.ts';
 import { line, note } from './shapes.ts';
@@ -16,6 +17,13 @@ export const paperRequest = v.strictObject({
   recipients: note,
   copies: whole(1, 10_000),
   note: note,
+  reserved: v.optional(whole(1, 9_999_999)),
+});
+export const reservationRequest = v.strictObject({
+  count: whole(1, reservationLimits.atOnce),
+  purpose: line(maxLetters.subject),
+  reason: line(maxLetters.note),
+  until: v.optional(v.pipe(v.string(), v.isoDate())),
 });
 export const voidPaperRequest = v.strictObject({
   year: whole(2000, 2200),
@@ -137,8 +145,30 @@ export const registerRoutes = [
     ...step,
     path: '/api/registers/outgoing/paper',
     operation: 'takeNumberForPaper',
-    summary: 'The next number of the book, with the day of today, for a document on paper',
+    summary:
+      'The next number of the book with the day of today, or one that is reserved with its own, for a document on paper',
     body: paperRequest,
+  },
+  {
+    ...read,
+    path: '/api/registers/outgoing/reserved',
+    operation: 'readReservedNumbers',
+    summary: 'Numbers of my agency that are reserved and can be used today',
+  },
+  {
+    ...step,
+    path: '/api/registers/outgoing/reserved',
+    operation: 'reserveNumbers',
+    summary:
+      'Keeps the next numbers of the book, at most 5, for a document that is named, until today or the next working day; they have their day now and are void when nobody has used them',
+    body: reservationRequest,
+  },
+  {
+    ...step,
+    path: '/api/registers/outgoing/reserved/release',
+    operation: 'releaseNumber',
+    summary: 'A reserved number that is not needed stays in the register as void',
+    body: voidPaperRequest,
   },
   {
     ...step,

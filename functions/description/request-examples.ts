@@ -144,6 +144,8 @@ export const requestExamples: Readonly<Record<string, object>> = {
     copies: 2,
     note: '',
   },
+  reserveNumbers: { count: 1, purpose: 'Quyết định phê duyệt kế hoạch năm 2027', reason: 'Cần ghi số vào tờ trình' },
+  releaseNumber: { year: 2026, number: 1, reason: 'Không ban hành nữa' },
   voidPaperNumber: { year: 2026, number: 1, reason: 'Lấy nhầm số' },
   sendDocument: {},
   holdDocument: {},

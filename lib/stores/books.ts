@@ -3,18 +3,36 @@ import { type ElsewhereRequest, type GivenElsewhere, givenElsewhere } from '../d
 import type { DocumentNumber } from '../domain/books/number.ts';
 import type { NumberLine } from '../domain/books/number-line.ts';
 import type { PaperDocument } from '../domain/books/paper.ts';
+import type { Reservation } from '../domain/books/reservation.ts';
 import type { Act } from '../domain/shared/act.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { accepted, Refused } from '../domain/shared/errors.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { RecordConflict, Write } from '../ports/records.ts';
+import type { Item, RecordConflict, Write } from '../ports/records.ts';
 import { itemOf, newItem, readAll, readItem, type Stored, sha256Text } from './item.ts';
 import { type Book, counterKey, isBook, numberKey } from './keys.ts';
 
-interface Counter {
+/** How far the numbers of a book go. */
+export interface Counter {
   readonly last: number;
   /** `yyyy-mm-dd`, of the last number that got a day */
   readonly day?: string;
+  /** numbers that were reserved, those that ended since among them; missing where there are none */
+  readonly held?: readonly number[];
+}
+
+/** The counter of a book, if a number was ever taken. */
+export const readCounter = (context: Stored, book: Book): Promise<Item<Counter> | undefined> =>
+  readItem<Counter>(context, counterKey(book));
+
+/** The counter behind the next `count` numbers. A machine's clock that was set back gives no number a day before that of the number before it. */
+export function counterAfter(
+  before: Counter | undefined,
+  today: string,
+  count: number,
+): Required<Omit<Counter, 'held'>> & Counter {
+  const day = today < (before?.day ?? '') ? (before?.day ?? today) : today;
+  return { ...before, last: (before?.last ?? 0) + count, day };
 }
 
 /**
@@ -61,12 +79,9 @@ async function takeLine<Line extends NumberLine>(
   book: Book,
   lineOn: (day: string) => Line,
 ): Promise<{ number: number; day: string; line: Line; writes: Write[] }> {
-  const counter = await readItem<Counter>({ records }, counterKey(book));
-  const number = (counter?.body.last ?? 0) + 1;
-  // a machine's clock that was set back gives no number a day before that of the number before it
-  const today = vietnamDay(clock.now());
-  const day = today < (counter?.body.day ?? '') ? (counter?.body.day ?? today) : today;
-  const body: Counter = { last: number, day };
+  const counter = await readCounter({ records }, book);
+  const body = counterAfter(counter?.body, vietnamDay(clock.now()), 1);
+  const { last: number, day } = body;
   const item = itemOf(counterKey(book), (counter?.version ?? 0) + 1, body);
   const line = lineOn(day);
   return {
@@ -93,20 +108,20 @@ export async function takeOver(
   request: Omit<ElsewhereRequest, 'year'>,
   act: Act,
 ): Promise<{ given: GivenElsewhere; writes: Write[] }> {
-  const counter = await readItem<Counter>(context, counterKey(book));
+  const counter = await readCounter(context, book);
   const asked = { ...request, year: book.year };
   const given = accepted<GivenElsewhere>(givenElsewhere(counter?.body ?? { last: 0 }, asked, act, vietnamDay(act.at)));
-  return { given, writes: takenOver(book, counter?.version, given) };
+  return { given, writes: takenOver(book, counter, given) };
 }
 
-/** The counter behind numbers that were given elsewhere, and the line that stands for them; `version` is that of the counter before. */
-export function takenOver(book: Book, version: number | undefined, given: GivenElsewhere): Write[] {
-  const body: Counter = { last: given.to, day: given.day };
+/** The counter behind numbers that were given elsewhere, and the line that stands for them. */
+export function takenOver(book: Book, before: Item<Counter> | undefined, given: GivenElsewhere): Write[] {
+  const body: Counter = { ...before?.body, last: given.to, day: given.day };
   const line: NumberLine = { documentId: elsewhereId(given), state: 'elsewhere', elsewhere: given };
   return [
     {
-      put: itemOf(counterKey(book), (version ?? 0) + 1, body),
-      expect: version === undefined ? 'absent' : { version },
+      put: itemOf(counterKey(book), (before?.version ?? 0) + 1, body),
+      expect: before ? { version: before.version } : 'absent',
     },
     { put: newItem(numberKey(book, given.to), line), expect: 'absent' },
   ];
@@ -118,7 +133,7 @@ export const elsewhereIn = (lines: ReadonlyMap<number, NumberLine>): readonly Gi
 
 /** The last number of a book; 0 where none was taken. */
 export async function lastNumber(context: Stored, book: Book): Promise<number> {
-  return (await readItem<Counter>(context, counterKey(book)))?.body.last ?? 0;
+  return (await readCounter(context, book))?.body.last ?? 0;
 }
 
 /** Every line of a book by its number. */
@@ -137,11 +152,20 @@ export const findBookLine = async (context: Stored, book: Book, number: number):
 /** Whether a conflict was at a book of numbers, where many steps meet. */
 export const isAtBook = ({ key }: RecordConflict): boolean => isBook(key);
 
-/** Marks a number that was taken as issued or void. */
-export function settleNumber(agencyCode: string, { book, year, number }: DocumentNumber, line: NumberLine): Write {
+/** Marks a number that was taken as issued or void. One that had been reserved goes on naming what was said of it. */
+export function settleNumber(
+  agencyCode: string,
+  { book, year, number, reservation }: DocumentNumber,
+  line: NumberLine,
+): Write {
   const key = numberKey({ agencyCode, year, book }, number);
-  return { put: itemOf(key, 2, line), expect: { version: 1 } };
+  if (!reservation) return { put: itemOf(key, 2, line), expect: { version: 1 } };
+  const reserved = { ...line, documentId: reservationId(reservation), usedBy: line.documentId, reservation };
+  return { put: itemOf(key, 3, reserved), expect: { version: 2 } };
 }
+
+/** What the line of a reserved number names, whatever uses it: nobody changes what was said of it without it being seen. */
+export const reservationId = (kept: Reservation): string => `reserved-${sha256Text(canonicalJson(kept))}`;
 
 /** The line of a document's number, void with the reason; nothing where it has none. */
 export function voidNumber({ id, agencyCode, number }: Numbering, reason: string): Write[] {

@@ -49,6 +49,9 @@ export const en: Words = {
   wrongFields: (names) => `To correct: ${names}.`,
   tooLong: (over) => `${over} letters too many; make it shorter.`,
   fieldNames: {
+    purpose: 'For which document',
+    count: 'How many in a row',
+    reserved: 'Reserved number',
     mode: 'When to send',
     kinds: 'Kinds of notification',
     digestAt: 'Time of the daily message',
@@ -86,7 +89,7 @@ export const en: Words = {
     forInformation: 'For information',
     text: 'Text',
     percent: 'Progress (%)',
-    until: 'More time until',
+    until: 'Until',
     granted: 'Granted or not',
     part: 'Part',
     comment: 'Message, opinion',

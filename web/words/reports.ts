@@ -31,6 +31,7 @@ export const reportsVi = {
   },
   without: {
     void: (count: number) => `${count} số đã hủy`,
+    reserved: (count: number) => `${count} số đang giữ`,
     elsewhere: (count: number) => `${count} số cấp ngoài hệ thống`,
     missing: (count: number) => `${count} số thiếu`,
   },

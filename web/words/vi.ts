@@ -49,6 +49,9 @@ export const vi = {
   wrongFields: (names: string) => `Cần sửa: ${names}.`,
   tooLong: (over: string | number) => `Quá ${over} ký tự; hãy rút gọn.`,
   fieldNames: {
+    purpose: 'Giữ cho văn bản nào',
+    count: 'Bao nhiêu số liền nhau',
+    reserved: 'Số đang giữ',
     mode: 'Khi nào gửi',
     kinds: 'Loại thông báo',
     digestAt: 'Giờ gửi hằng ngày',
@@ -86,7 +89,7 @@ export const vi = {
     forInformation: 'Để biết',
     text: 'Nội dung',
     percent: 'Tiến độ (%)',
-    until: 'Gia hạn đến',
+    until: 'Đến ngày',
     granted: 'Cho hoặc không cho',
     part: 'Phần việc',
     comment: 'Lời nhắn, ý kiến',

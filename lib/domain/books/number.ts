@@ -1,5 +1,6 @@
 import type { Agency } from '../organisation/agency.ts';
 import type { DocumentKind } from '../shared/kinds.ts';
+import type { Reservation } from './reservation.ts';
 
 /** A number taken from a book: Decree 30/2020 art. 15.1, unique with its notation within the agency and the year. */
 export interface DocumentNumber {
@@ -10,6 +11,8 @@ export interface DocumentNumber {
   readonly notation: string;
   /** day of issue, `yyyy-mm-dd`, Vietnam */
   readonly day: string;
+  /** where it had been reserved for the document; missing where it was the next one */
+  readonly reservation?: Reservation;
 }
 
 /** A number below 10 is printed with a leading zero: Decree 30/2020 App. I II.3. */

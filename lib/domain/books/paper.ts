@@ -45,3 +45,8 @@ export interface PaperNumber {
   /** `yyyy-mm-dd` */
   readonly day: string;
 }
+
+/** The number that is void now. */
+export interface VoidedNumber {
+  readonly number: number;
+}

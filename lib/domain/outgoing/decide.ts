@@ -52,17 +52,20 @@ export function yearStillOpen(
   return { code: 'number-outside-year', year: number.year, today };
 }
 
-/** What bars the issue today: the year of a number on the page, or what is printed of the date. */
-export function issueProblem(document: Signed, now: number, calendar: WorkingCalendar): Problem | undefined {
-  return (
-    yearStillOpen(document, now, calendar) ?? (document.page && printedDateProblem(document.page, vietnamDay(now)))
-  );
+/** What bars the issue today: the year of a number on the page, or what is printed of the date. A number that was reserved has a `day` of its own. */
+export function issueProblem(
+  document: Signed,
+  now: number,
+  calendar: WorkingCalendar,
+  day: string = vietnamDay(now),
+): Problem | undefined {
+  return yearStillOpen(document, now, calendar) ?? (document.page && printedDateProblem(document.page, day));
 }
 
-/** The clerk asks for the issue: the number follows in the order in which the agency asks. */
-export function issuing(document: Signed, act: Act): Signed {
+/** The clerk asks for the issue: the number follows in the order in which the agency asks, or is one that was reserved. */
+export function issuing(document: Signed, act: Act, reserved?: number): Signed {
   const { stopped: _, ...rest } = document;
-  return { ...rest, issuing: act };
+  return { ...rest, issuing: { ...act, ...(reserved === undefined ? {} : { reserved }) } };
 }
 
 /** The issue was asked for and goes on by itself. */

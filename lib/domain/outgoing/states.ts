@@ -150,7 +150,8 @@ export interface Stop {
 export interface Signed extends ToBeIssued {
   readonly state: 'signed';
   readonly signed: LeaderAct;
-  readonly issuing?: Act;
+  /** `reserved` is the number that the clerk has chosen of those that are kept */
+  readonly issuing?: Act & { readonly reserved?: number };
   readonly stopped?: Stop;
 }
 

@@ -13,7 +13,7 @@ export function countNumbers(lines: readonly RegisterLine[]): RegisterCounts {
 export const registerStateWords: Readonly<Record<RegisterState, string>> = {
   issued: 'đã phát hành',
   numbered: 'đang phát hành',
-  reserved: 'giữ từ phiên bản trước',
+  reserved: 'đang giữ',
   void: 'đã hủy',
   earlier: 'ghi từ sổ trước',
   elsewhere: 'cấp ngoài hệ thống',

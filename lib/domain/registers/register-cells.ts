@@ -56,14 +56,14 @@ const copiesCell = (line: RegisterLine): string => {
   return line.pages === undefined ? 'Bản điện tử' : `Bản điện tử, ${line.pages} trang`;
 };
 
-function noteCell({ state, reason, origin }: RegisterLine): string {
+function noteCell({ state, reason, origin, isReserved }: RegisterLine): string {
   switch (state) {
     case 'issued':
       return reason;
     case 'numbered':
-      return 'Đã lấy số, đang phát hành';
+      return ['Đã lấy số, đang phát hành', reason].filter(Boolean).join('; ');
     case 'reserved':
-      return 'Số giữ từ phiên bản trước, chưa phát hành';
+      return isReserved ? reason : 'Số giữ từ phiên bản trước, chưa phát hành';
     case 'void':
       return `Hủy số${reason ? `: ${reason}` : ''}`;
     case 'earlier':

@@ -1,10 +1,12 @@
 import { type DocumentNumber, printedCode, printedNumber } from '../books/number.ts';
+import { lineOn } from '../books/number-line.ts';
 import type { PaperDocument } from '../books/paper.ts';
+import type { Reservation } from '../books/reservation.ts';
 import { currentStatus, type Delivery } from '../delivery/delivery.ts';
 import { amendmentNote } from '../outgoing/amending/amends.ts';
 import { otherNames } from '../outgoing/recipients.ts';
 import type { Outgoing } from '../outgoing/states.ts';
-import { vietnamDay } from '../shared/calendar/time.ts';
+import { printedDay, vietnamDay } from '../shared/calendar/time.ts';
 import { documentKind } from '../shared/kinds.ts';
 import { rankOf } from '../shared/status.ts';
 import type { BookEntry } from './walk-book.ts';
@@ -43,6 +45,8 @@ export interface RegisterLine {
   readonly receipts?: { readonly registered: number; readonly of: number };
   /** why the number is void, or was given elsewhere; the note of the register before */
   readonly reason: string;
+  /** it was reserved, whatever became of it */
+  readonly isReserved?: true;
   /** where numbers that were given elsewhere stand */
   readonly origin?: string;
 }
@@ -62,8 +66,8 @@ export interface LineSource {
 const nothing = { code: '', day: '', kind: '', subject: '', signer: '', capacity: [], unit: '', sentDay: '' };
 const noRecipients = { recipients: [], recipientCount: 0 };
 
-/** The line of what stands for a number: it follows from the book and the state of the document, and from nothing else. */
-export function registerLine(entry: BookEntry, source?: LineSource): RegisterLine {
+/** The line of what stands for a number on a day: it follows from the book and the state of the document, and from nothing else. */
+export function registerLine(entry: BookEntry, source?: LineSource, today = ''): RegisterLine {
   const { number, to } = entry;
   const base = { number, to, ...nothing, ...noRecipients, reason: '' };
   switch (entry.is) {
@@ -81,20 +85,30 @@ export function registerLine(entry: BookEntry, source?: LineSource): RegisterLin
       return { ...base, state: 'earlier', code, day, subject, signer, ...named, reason: note };
     }
     case 'document': {
-      const { state, documentId, reason = '', paper } = entry.line;
+      const { state, documentId, reason: said = '', paper, reservation, usedBy } = lineOn(entry.line, today);
+      const reason = [said, reservation && reservationNote(reservation)].filter(Boolean).join('; ');
+      if (reservation && !usedBy) return { ...base, state, day: reservation.day, reason, isReserved: true };
       if (paper)
         return {
           ...base,
           ...ofPaper(paper, number),
           state: state === 'void' ? 'void' : 'paper',
-          reason: reason || paper.note,
+          reason: [said || paper.note, reservation && reservationNote(reservation)].filter(Boolean).join('; '),
+          ...(reservation ? { isReserved: true } : {}),
         };
       const stands = state === 'elsewhere' ? 'missing' : state;
       const of = source?.document ? ofDocument(source.document, number, source) : {};
-      return { ...base, ...of, state: stands, id: documentId, reason: reason || amendmentNote(source?.document) };
+      const note = [reason, amendmentNote(source?.document)].filter(Boolean)[0] ?? '';
+      if (!reservation) return { ...base, ...of, state: stands, id: documentId, reason: note };
+      const notes = [said || amendmentNote(source?.document), reservationNote(reservation)].filter(Boolean).join('; ');
+      return { ...base, ...of, state: stands, id: usedBy ?? documentId, reason: notes, isReserved: true };
     }
   }
 }
+
+/** Why and how long a number is, or was, kept, and by whom. */
+const reservationNote = ({ purpose, reason, until, by }: Reservation): string =>
+  `Số giữ cho: ${purpose}; lý do: ${reason}; giữ đến ngày ${printedDay(until)}, ${by.name}`;
 
 function ofPaper(paper: PaperDocument, number: number) {
   const { notation, day, subject, signer, recipients, unit, copies } = paper;

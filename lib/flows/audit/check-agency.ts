@@ -5,7 +5,7 @@ import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import { bookLeaf, listsLeaf, looksLeaf } from '../../stores/audit/leaves.ts';
 import { inboxPlaces, says, taskPlace } from '../../stores/audit/projected.ts';
-import { elsewhereId, elsewhereIn, lastNumber, numberLines, paperId } from '../../stores/books.ts';
+import { elsewhereId, elsewhereIn, lastNumber, numberLines, paperId, reservationId } from '../../stores/books.ts';
 import { historyOf } from '../../stores/documents/history.ts';
 import { dossierLog, dossiersOfYear } from '../../stores/dossiers/dossiers.ts';
 import { agencyLog } from '../../stores/organisation/agencies.ts';
@@ -127,8 +127,10 @@ async function checkBook(
   const isElsewhere = (number: number) => elsewhere.some(({ from, to }) => from <= number && number <= to);
   const missing = numbers.filter((number) => !lines.has(number) && !isElsewhere(number));
   const said = [...lines].filter(
-    ([, { documentId, elsewhere: given, paper }]) =>
-      (given && documentId !== elsewhereId(given)) || (paper && documentId !== paperId(paper)),
+    ([, { documentId, elsewhere: given, paper, reservation, usedBy }]) =>
+      (given && documentId !== elsewhereId(given)) ||
+      (reservation && documentId !== reservationId(reservation)) ||
+      (paper && (reservation ? usedBy : documentId) !== paperId(paper)),
   );
   const changed = leaves.filter((leaf) => bookLeaf(leaf, lines, leaf.from, leaf.to).digest !== leaf.digest);
   return [

@@ -1,26 +1,28 @@
 import { printedCode } from '../../domain/books/number.ts';
-import { type PaperDocument, type PaperNumber, type PaperRequest, paperDocument } from '../../domain/books/paper.ts';
+import {
+  type PaperDocument,
+  type PaperNumber,
+  type PaperRequest,
+  paperDocument,
+  type VoidedNumber,
+} from '../../domain/books/paper.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { takePaperNumber, voidPaper } from '../../stores/books.ts';
+import { heldLine, usedByPaper } from '../../stores/reserved-numbers.ts';
 import { neededReason } from '../parts/reason.ts';
 
-/** The number that is void now. */
-export interface VoidedNumber {
-  readonly number: number;
-}
-
 /**
- * Lấy số cho văn bản giấy: the next number of the one series of the agency, with the day of today and what the register says of the document. Decree
+ * Lấy số cho văn bản giấy: the next number of the one series of the agency with the day of today, or one that was `reserved` with its own, and what the register says of the document. Decree
  * 30/2020 art. 15.1, 15.2. @throws {Refused} `bad-request`, `agency-ended`, `book-busy`
  */
 export async function takeNumberForPaper(
   context: Context,
   caller: Caller,
-  request: PaperRequest,
+  { reserved, ...request }: PaperRequest & { readonly reserved?: number | undefined },
 ): Promise<PaperNumber> {
   requirePermission(caller.person, 'registers.number');
   return step(context, caller, async () => {
@@ -30,13 +32,25 @@ export async function takeNumberForPaper(
     if (!agency) throw new Refused({ code: 'not-in-directory' });
     const year = vietnamYear(act.at);
     const book = { agencyCode, year, book: 'outgoing' };
-    const { number, paper, writes } = await takePaperNumber(context, book, (on) =>
-      accepted<PaperDocument>(paperDocument(request, agency, on, act)),
-    );
+    const made = (on: string) => accepted<PaperDocument>(paperDocument(request, agency, on, act));
+    const { number, paper, writes } = await (reserved === undefined
+      ? takePaperNumber(context, book, made)
+      : keptForPaper(context, book, reserved, made));
     const { notation, day } = paper;
     const code = printedCode({ book: book.book, year, number, notation, day });
     return { writes, answer: { year, number, code, day } };
   });
+}
+
+async function keptForPaper(
+  context: Context,
+  book: { readonly agencyCode: string; readonly year: number; readonly book: string },
+  number: number,
+  made: (on: string) => PaperDocument,
+) {
+  const held = await heldLine(context, book, number);
+  const paper = made(held.reservation.day);
+  return { number, paper, writes: [usedByPaper(held, paper)] };
 }
 
 /** Hủy số của văn bản giấy, taken by mistake: the line stays in the register with the reason. @throws {Refused} `not-found`, `wrong-state` */

@@ -2,6 +2,7 @@ import { annexesProblem } from '../../domain/outgoing/annexes/annex.ts';
 import { isIssuing, issueProblem, issuing, resumed } from '../../domain/outgoing/decide.ts';
 import type { Outgoing, Signed } from '../../domain/outgoing/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
+import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { Caller, SigningContext } from '../../kernel/context.ts';
@@ -10,6 +11,7 @@ import { step } from '../../kernel/take-step.ts';
 import { checkIdentity } from '../../pades/check-identity.ts';
 import { issueMessage, numberMessage } from '../../stores/messages/issue-messages.ts';
 import { workingCalendar } from '../../stores/monitoring/calendar.ts';
+import { heldLine } from '../../stores/reserved-numbers.ts';
 import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from '../parts/many.ts';
 import { intentOf, refusing } from '../parts/signatures.ts';
 import { requireAmendable } from './parts/amending.ts';
@@ -23,9 +25,14 @@ export interface Issuing {
 
 /**
  * Phát hành, asked for by the clerk: everything that could refuse it is looked at here, then the document stands in line for its
- * book. Number, day, agency signature and issue follow by themselves. Asked again, it goes on where it stopped.
+ * book, or for the number that is `reserved`. Number, day, agency signature and issue follow by themselves. Asked again, it goes on where it stopped.
  */
-export function issueDocument(context: SigningContext, caller: Caller, id: string): Promise<Issuing> {
+export function issueDocument(
+  context: SigningContext,
+  caller: Caller,
+  id: string,
+  { reserved }: { readonly reserved?: number | undefined } = {},
+): Promise<Issuing> {
   return takeOutgoingStep<Issuing, 'issue'>(context, caller, id, 'issue', async ({ document, before, act }) => {
     const answer = { state: document.state };
     if (document.state === 'numbered') {
@@ -34,14 +41,25 @@ export function issueDocument(context: SigningContext, caller: Caller, id: strin
       return { after: resumed(document), event: 'issue-resumed', writes, answer };
     }
     if (isIssuing(document)) return { after: undefined, answer };
-    await requireIssuable(context, document, act);
-    return { after: issuing(document, act), writes: [numberMessage(document, before.version, act.at)], answer };
+    await requireIssuable(context, document, act, reserved);
+    return {
+      after: issuing(document, act, reserved),
+      writes: [numberMessage(document, before.version, act.at)],
+      answer,
+    };
   });
 }
 
 /** Decree 30/2020 art. 32.2, and all that the steps behind would find too late. */
-async function requireIssuable(context: SigningContext, document: Signed, act: Act): Promise<void> {
-  unless(issueProblem(document, act.at, await workingCalendar(context)));
+async function requireIssuable(
+  context: SigningContext,
+  document: Signed,
+  act: Act,
+  reserved: number | undefined,
+): Promise<void> {
+  const book = { agencyCode: document.agencyCode, year: vietnamYear(act.at), book: 'outgoing' };
+  const held = reserved === undefined || document.number ? undefined : await heldLine(context, book, reserved);
+  unless(issueProblem(document, act.at, await workingCalendar(context), held?.reservation.day));
   await requireAmendable(context, document.content);
   await requireAnnexes(context, document);
   await requireAgencyKey(context, document.agencyCode, act);

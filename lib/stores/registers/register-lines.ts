@@ -11,7 +11,9 @@ import {
   registerLine,
 } from '../../domain/registers/register-line.ts';
 import { type BookEntry, walkBook } from '../../domain/registers/walk-book.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { inGroups } from '../../domain/shared/in-groups.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Item, Page, QueryRange } from '../../ports/records.ts';
 import { lastNumber } from '../books.ts';
@@ -22,7 +24,7 @@ import { findOutgoing, outgoingLog } from '../documents/outgoing.ts';
 import { readPage, type Stored } from '../item.ts';
 import { type Book, counterKey, earlierPk, numberKey } from '../keys.ts';
 
-type RegisterContext = Stored & { readonly directory: Pick<Directory, 'agencyByCode'> };
+type RegisterContext = Stored & { readonly clock: Clock; readonly directory: Pick<Directory, 'agencyByCode'> };
 
 /** Documents that are loaded side by side. */
 const atOnce = 25;
@@ -125,17 +127,18 @@ async function* groupsOf(entries: AsyncIterable<BookEntry>): AsyncGenerator<read
 
 async function lineOf(context: RegisterContext, entry: BookEntry): Promise<SourcedLine> {
   const source = entry.is === 'document' ? await sourceOf(context, entry) : undefined;
-  return { line: registerLine(entry, source), ...(source ? { source } : {}) };
+  return { line: registerLine(entry, source, vietnamDay(context.clock.now())), ...(source ? { source } : {}) };
 }
 
 async function sourceOf(
   context: RegisterContext,
   { number, line }: BookEntry & { readonly is: 'document' },
 ): Promise<LineSource> {
-  const document = (await findOutgoing(context, line.documentId))?.state;
+  const id = line.usedBy ?? line.documentId;
+  const document = (await findOutgoing(context, id))?.state;
   if (!document) return { document, deliveries: [], names: new Map() };
   if (document.number?.number !== number) {
-    const numbered = await numberedBefore(context, line.documentId, number);
+    const numbered = await numberedBefore(context, id, number);
     return { document, deliveries: [], names: new Map(), ...(numbered ? { numbered } : {}) };
   }
   const wasSent = document.state === 'issued' && document.sent !== undefined;

@@ -2,6 +2,8 @@ import type { PersonOperation } from '../../../functions/api/operation-input.ts'
 import type { registerRoutes } from '../../../functions/api/registers.ts';
 import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { PaperRequest } from '../../../lib/domain/books/paper.ts';
+import type { ReservationRequest } from '../../../lib/domain/books/reservation.ts';
+import { reserveNumbers } from '../../../lib/flows/books/reserve-numbers.ts';
 import { takeNumberForPaper } from '../../../lib/flows/books/take-paper-number.ts';
 import { caller } from '../../flows/context.ts';
 import type { AccessDesk } from './desk.ts';
@@ -17,6 +19,13 @@ async function ofPaper({ it }: AccessDesk): Promise<object> {
   const asked = requestExamples['takeNumberForPaper'] as PaperRequest;
   const { year, number } = await takeNumberForPaper(it.context, caller('vanthu.hanoi'), asked);
   return { year, number, reason: 'Lấy nhầm' };
+}
+
+/** A number that is reserved in Hà Nội. */
+async function reserved({ it }: AccessDesk): Promise<object> {
+  const asked = requestExamples['reserveNumbers'] as ReservationRequest;
+  const { year, numbers } = await reserveNumbers(it.context, caller('vanthu.hanoi'), asked);
+  return { year, number: numbers[0], reason: 'Không ban hành nữa' };
 }
 
 /** Registers are for clerks and leaders, each of their own agency. */
@@ -36,6 +45,14 @@ export const registerRows: Readonly<Record<RegisterOperation, readonly Row[]>> =
   takeNumberForPaper: [
     { allowed: clerks, body: ({ it }) => ({ ...requestExamples['takeNumberForPaper'], note: it.context.newId() }) },
   ],
+  readReservedNumbers: [{ allowed: clerks }],
+  reserveNumbers: [
+    {
+      allowed: clerks,
+      body: ({ it }) => ({ ...requestExamples['reserveNumbers'], reason: it.context.newId() }),
+    },
+  ],
+  releaseNumber: [{ allowed: ['vanthu.hanoi', 'vanthu2.hanoi'], body: reserved }],
   voidPaperNumber: [{ allowed: ['vanthu.hanoi', 'vanthu2.hanoi'], body: ofPaper }],
   readBookProof: [{ allowed: [...clerks, ...leaders] }],
   exportBookProof: [{ allowed: clerks }],

@@ -118,7 +118,7 @@ function Sums({ report: { from, to, counts, without }, side }: Shown) {
     counts['open-late'] > 0 && words.openLate[side](counts['open-late']),
     counts['done-late'] > 0 && words.doneLate[side](counts['done-late']),
   ].filter((text) => text !== false);
-  const left = (['void', 'elsewhere', 'missing'] as const).filter((one) => without[one] > 0);
+  const left = (['void', 'reserved', 'elsewhere', 'missing'] as const).filter((one) => without[one] > 0);
   return (
     <div role="status">
       <p>

@@ -36,6 +36,7 @@ export const reportsEn: typeof reportsVi = {
   doneLate: { incoming: (count) => `${count} done late.`, outgoing: (count) => `${count} sent late.` },
   without: {
     void: (count) => `${count} void numbers`,
+    reserved: (count) => `${count} reserved`,
     elsewhere: (count) => `${count} numbers given elsewhere`,
     missing: (count) => `${count} missing numbers`,
   },

@@ -10,7 +10,7 @@ export const outgoingGroups = ['kind', 'urgency', 'state', 'sending', 'issuing',
 export type ReportGroup = (typeof incomingGroups)[number] | (typeof outgoingGroups)[number];
 
 /** Why a number stands for no document that could be counted. */
-export type Uncounted = 'void' | 'elsewhere' | 'missing';
+export type Uncounted = 'void' | 'elsewhere' | 'missing' | 'reserved';
 
 /** A number of a book as a report counts it: a document with what it is counted by, or a number without one. */
 export type ReportItem = CountedDocument | NumbersWithout;

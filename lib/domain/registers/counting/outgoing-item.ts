@@ -23,6 +23,7 @@ export function outgoingItem(
 ): ReportItem {
   const { number, to, day, state, kind, code, subject, signer, unit, id } = line;
   if (state === 'missing' || state === 'elsewhere' || state === 'void') return { day, number, to, without: state };
+  if (state === 'reserved' && line.isReserved) return { day, number, to, without: state };
   const document = source?.document;
   const [sending, issuing] = document
     ? [sendingOf(document, source), issuingOf(document)]

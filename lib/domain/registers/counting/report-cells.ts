@@ -95,6 +95,7 @@ export function reportRows({ counts, units, sections }: Report): readonly (reado
 export function reportNotes({ without }: Report, side: ReportSide): readonly string[] {
   const parts = [
     [without.void, 'số đã hủy'],
+    [without.reserved, 'số đang giữ'],
     [without.elsewhere, 'số cấp ngoài hệ thống'],
     [without.missing, 'số thiếu'],
   ] as const;

@@ -34,7 +34,12 @@ export interface Report extends ReportPeriod {
   /** those with the most that are late now first */
   readonly units: readonly (ReportRow & { readonly people: readonly ReportRow[] })[];
   /** numbers of the period that no document stands for */
-  readonly without: { readonly void: number; readonly elsewhere: number; readonly missing: number };
+  readonly without: {
+    readonly void: number;
+    readonly elsewhere: number;
+    readonly missing: number;
+    readonly reserved: number;
+  };
   /** what was looked for, the late ones where nothing was; the first {@link reportDocuments} by their day */
   readonly documents: readonly ReportDocument[];
   /** how many were found of them */
@@ -124,7 +129,7 @@ const byLate = (a: ReportRow, b: ReportRow): number =>
   b.counts['open-late'] - a.counts['open-late'] || compared(a.key, b.key);
 
 function withoutOf(items: readonly ReportItem[]): Report['without'] {
-  const counts = { void: 0, elsewhere: 0, missing: 0 };
+  const counts = { void: 0, elsewhere: 0, missing: 0, reserved: 0 };
   for (const item of items) if ('without' in item) counts[item.without] += item.to - item.number + 1;
   return counts;
 }

@@ -4,6 +4,9 @@ import type { ProblemRow } from './problem-row.ts';
 export type BookProblem =
   | { code: 'book-beyond'; last: number }
   | { code: 'book-day-wrong'; day: string }
+  | { code: 'reservation-day-wrong'; last: string }
+  | { code: 'reservations-too-many'; limit: number }
+  | { code: 'reservation-ended'; number: number }
   | { code: 'register-too-long'; limit: number }
   | { code: 'report-too-long'; days: number };
 
@@ -18,6 +21,21 @@ export const bookProblems: Readonly<Record<BookProblem['code'], ProblemRow>> = {
     status: 422,
     vi: 'Ngày của số cuối phải thuộc năm của sổ, không sau hôm nay và không trước số cuối đã có. Hãy ghi lại ngày.',
     en: 'The day of the last number is of the year of the book, not after today, and not before the last number there is. Enter it again.',
+  },
+  'reservation-day-wrong': {
+    status: 422,
+    vi: 'Số chỉ giữ được từ hôm nay đến hết ngày làm việc tiếp theo, trong năm của sổ, vì văn bản mang ngày của số (Nghị định 30/2020 Điều 18). Hãy chọn lại ngày.',
+    en: 'A number is kept until the next working day at the latest, within the year of the book, because the document bears its day (Decree 30/2020 art. 18). Choose another day.',
+  },
+  'reservations-too-many': {
+    status: 409,
+    vi: 'Sổ đang giữ quá nhiều số. Hãy dùng hoặc thôi giữ bớt số trong sổ đăng ký văn bản đi, rồi giữ tiếp.',
+    en: 'The book keeps too many numbers. Use or give up some of them in the outgoing register first.',
+  },
+  'reservation-ended': {
+    status: 409,
+    vi: 'Số này không còn được giữ: đã dùng, đã thôi giữ hoặc hết hạn. Hãy chọn số khác đang giữ, hoặc lấy số tiếp theo của sổ.',
+    en: 'This number is no longer kept: it was used, given up, or its last day is over. Choose another one that is kept, or take the next number of the book.',
   },
   'register-too-long': {
     status: 413,

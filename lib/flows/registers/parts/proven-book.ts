@@ -80,19 +80,18 @@ const atOnce = 25;
 async function proofLine(
   context: ApiContext,
   book: { readonly agencyCode: string; readonly year: number; readonly book: string },
-  { number, to, state, code, day, reason, id }: RegisterLine,
+  { number, to, state, code, day, reason, id, isReserved }: RegisterLine,
 ): Promise<ProofLine> {
   const said = { number, to, state, code, day, reason };
+  const isNamedByBook = state === 'elsewhere' || state === 'paper' || state === 'void' || isReserved;
   if (id === undefined) {
-    const kept =
-      state === 'elsewhere' || state === 'paper' || state === 'void'
-        ? await findBookLine(context, book, to)
-        : undefined;
+    const kept = isNamedByBook ? await findBookLine(context, book, to) : undefined;
     return kept ? { ...said, names: kept.documentId } : said;
   }
   const [loaded, events] = await Promise.all([findOutgoing(context, id), historyOf(context, outgoingLog(id))]);
   const whole = logBreak(events, loaded?.log, sha256Text) === undefined;
-  return { ...said, names: id, log: { ...(loaded?.log ?? { seq: 0, hash: '' }), whole } };
+  const names = isReserved ? ((await findBookLine(context, book, to))?.documentId ?? id) : id;
+  return { ...said, names, log: { ...(loaded?.log ?? { seq: 0, hash: '' }), whole } };
 }
 
 async function sealedByOf({ heads, seal }: BookProof): Promise<string | undefined> {

@@ -15,6 +15,7 @@ import type { Words } from '../../../words/vi.ts';
 import { useWords } from '../../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
 import { signsAs } from './capacity.tsx';
+import { NumberChoice } from './number-choice.tsx';
 import { ReturnChoice } from './review/return-choice.tsx';
 
 interface Props {
@@ -30,6 +31,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const reviewWords = useWords().review;
   const { verb, icon, asking, danger, reason: needsReason, comment, lands } = acts[act];
   const [to, setTo] = useState<ReturnTarget>('drafter');
+  const [number, setNumber] = useState('');
   const say = useSay();
   const landOnNext = useLandOnNext();
   // what the person has read before they opened this
@@ -48,7 +50,11 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const facts = useConfirmFacts(act, view, me);
   const confirm = () => {
     if ((needsReason && !reason.ready()) || !passphrase.ready()) return;
-    const body = { ...bodyOf(acts[act], reason.text.trim(), to), ...passphrase.body };
+    const body = {
+      ...bodyOf(acts[act], reason.text.trim(), to),
+      ...passphrase.body,
+      ...(number === '' ? {} : { reserved: Number(number) }),
+    };
     void step.run(`/api/documents/${view.document.id}/${verb}`, body, stage);
   };
   const text = (words.confirm as Readonly<Record<string, string>>)[`${act}Text`];
@@ -74,6 +80,9 @@ export function ActDialog({ act, view, me, onClose }: Props) {
           error={error}
           onChange={passphrase.set}
         />
+      )}
+      {act === 'issue' && view.document.state === 'signed' && view.code === '' && (
+        <NumberChoice chosen={number} onChoose={setNumber} />
       )}
       {act === 'returnIt' && view.review && <ReturnChoice review={view.review} chosen={to} onChoose={setTo} />}
       {comment && <TextBox name="comment" label={reviewWords.comment} value={reason.text} onChange={reason.setText} />}

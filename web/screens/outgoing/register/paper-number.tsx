@@ -6,9 +6,9 @@ import { documentKinds } from '../../../../lib/domain/shared/kinds.ts';
 import { useWords } from '../../../words/words.tsx';
 import { type Field, given, StepForm } from '../../admin/form.tsx';
 
-/** Takes the next number of the book for a document on paper. */
-export function TakePaperNumber() {
-  const { paper: words } = useWords().outgoingRegister;
+/** Takes the next number of the book for a document on paper, or the one that is `reserved`. */
+export function TakePaperNumber({ reserved }: { readonly reserved?: RegisterLine }) {
+  const { paper: words, reserving } = useWords().outgoingRegister;
   const [open, setOpen] = useState(false);
   const fields: readonly Field[] = [
     {
@@ -24,21 +24,28 @@ export function TakePaperNumber() {
   ];
   return (
     <>
-      <div className="register-buttons">
-        <button type="button" className="button" onClick={() => setOpen(true)}>
-          {words.take}
-        </button>
-      </div>
+      <button
+        type="button"
+        className={reserved ? 'button button-quiet' : 'button'}
+        {...(reserved ? { 'aria-label': reserving.onPaper(reserved.number) } : {})}
+        onClick={() => setOpen(true)}
+      >
+        {reserved ? reserving.paper : words.take}
+      </button>
       {open && (
         <StepForm
-          title={words.take}
-          text={words.text}
+          title={reserved ? reserving.onPaper(reserved.number) : words.take}
+          text={reserved ? reserving.paperText(printedDay(reserved.day)) : words.text}
           fields={fields}
           icon="book"
           path="/api/registers/outgoing/paper"
           confirm={words.confirm}
           done={(answer) => words.done((answer as PaperNumber).code, printedDay((answer as PaperNumber).day))}
-          body={(filled) => ({ ...filled, copies: Number(filled['copies']) })}
+          body={(filled) => ({
+            ...filled,
+            copies: Number(filled['copies']),
+            ...(reserved ? { reserved: reserved.number } : {}),
+          })}
           onClose={() => setOpen(false)}
         />
       )}

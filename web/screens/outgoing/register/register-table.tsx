@@ -6,7 +6,8 @@ import type { IconName } from '../../../parts/icon.tsx';
 import { RegisterSheet } from '../../../parts/registers/register-sheet.tsx';
 import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';
 import { useWords } from '../../../words/words.tsx';
-import { VoidPaperNumber } from './paper-number.tsx';
+import { TakePaperNumber, VoidPaperNumber } from './paper-number.tsx';
+import { ReleaseNumber } from './reserved-number.tsx';
 
 const tags: Readonly<Record<RegisterState, { readonly icon: IconName; readonly tone: Tone }>> = {
   issued: { icon: 'check', tone: 'good' },
@@ -49,6 +50,12 @@ function Row({ line, year, mayVoid }: RowProps) {
       <td>
         <StatusTag {...tags[line.state]}>{words.states[line.state]}</StatusTag>
         {mayVoid && line.state === 'paper' && <VoidPaperNumber line={line} year={year} />}
+        {mayVoid && line.state === 'reserved' && line.isReserved && (
+          <>
+            <TakePaperNumber reserved={line} />
+            <ReleaseNumber line={line} year={year} />
+          </>
+        )}
       </td>
       <th scope="row">{line.id === undefined ? code : <Link to={paths.outgoingItem(line.id)}>{code}</Link>}</th>
       {cells.map((text, at) => (

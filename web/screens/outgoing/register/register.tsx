@@ -17,6 +17,7 @@ import { useWords } from '../../../words/words.tsx';
 import { TakePaperNumber } from './paper-number.tsx';
 import { RegisterFiles } from './register-files.tsx';
 import { RegisterTable } from './register-table.tsx';
+import { ReserveNumbers } from './reserved-number.tsx';
 import '../../../parts/registers/register.css';
 
 function useRegister(part: Part) {
@@ -56,7 +57,12 @@ export default function RegisterScreen({ me }: { readonly me: Me }) {
         onChange={(agency) => setPart({ year: part.year, agency })}
       />
       <PartForm key={part.agency ?? ''} part={part} onPart={setPart} />
-      {mayNumber && <TakePaperNumber />}
+      {mayNumber && (
+        <div className="register-buttons">
+          <TakePaperNumber />
+          <ReserveNumbers />
+        </div>
+      )}
       {pages.isPending && <Skeleton />}
       {pages.isError && <ReadFailure error={pages.error} onAgain={() => void pages.refetch()} />}
       {pages.data && (
