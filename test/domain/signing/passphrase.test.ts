@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { passphraseFault, passphraseStrength } from '../../../lib/domain/signing/passphrase.ts';
+import { secretStrength } from '../../../lib/domain/shared/text/guessed-soon.ts';
+import { passphraseFault } from '../../../lib/domain/signing/passphrase.ts';
 import { closedAt, closedMinutes, maxWrongPassphrases, withTry } from '../../../lib/domain/signing/passphrase-tries.ts';
 
 const names = ['Nguyễn Văn An', 'lanhdao.hanoi'];
@@ -38,7 +39,7 @@ describe('a passphrase', () => {
     );
   });
   test('is the stronger the longer it is', () => {
-    expect(['mưa rào đó', 'mưa rào tháng sáu', 'mưa rào tháng sáu ướt hết sân'].map(passphraseStrength)).toEqual([
+    expect(['mưa rào đó', 'mưa rào tháng sáu', 'mưa rào tháng sáu ướt hết sân'].map(secretStrength)).toEqual([
       'fair',
       'good',
       'strong',

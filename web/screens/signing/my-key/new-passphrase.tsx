@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { lettersIn } from '../../../../lib/domain/shared/plain-text.ts';
-import { passphraseFault, passphraseLetters, passphraseStrength } from '../../../../lib/domain/signing/passphrase.ts';
+import { secretStrength } from '../../../../lib/domain/shared/text/guessed-soon.ts';
+import { passphraseFault, passphraseLetters } from '../../../../lib/domain/signing/passphrase.ts';
 import type { Me } from '../../../api/office.ts';
 import { PassphraseBox } from '../../../parts/passphrase-box.tsx';
 import { useKeyWords } from '../../../words/key-words.ts';
@@ -21,7 +22,7 @@ export function useNewPassphrase(me: Me): NewPassphrase {
   const fault = passphraseFault(value, [me.person.name, me.person.subject]);
   const said = () => {
     if (fault === 'short') return words.faults.short(passphraseLetters.min - lettersIn(value));
-    return fault ? words.faults[fault] : words.strength[passphraseStrength(value)];
+    return fault ? words.faults[fault] : words.strength[secretStrength(value)];
   };
   const ready = () => {
     setTried(true);
