@@ -39,6 +39,7 @@ import type { OneOfMany } from '../../lib/flows/parts/many.ts';
 import type { PageProposals } from '../../lib/flows/parts/page-proposals.ts';
 import type { ProvenBook } from '../../lib/flows/registers/parts/proven-book.ts';
 import type { SearchAnswer } from '../../lib/flows/search/search-documents.ts';
+import type { SignInView } from '../../lib/flows/sign-in/read-sign-in.ts';
 import type { PreparedSession } from '../../lib/flows/signing/prepare-signing-session.ts';
 import type { TrustRootDone } from '../../lib/flows/trust/parts/roots.ts';
 import type { TrustRootView, TrustView } from '../../lib/flows/trust/read-trust.ts';
@@ -207,6 +208,8 @@ export interface Answers {
   readonly blockPerson: PersonChanged;
   readonly unblockPerson: PersonChanged;
   readonly invitePerson: Invitation;
+  readonly readSignIn: SignInView;
+  readonly changePassword: { readonly ended: number };
   readonly readOwnKey: OwnKeyView;
   readonly holdKey: { readonly certificate: string };
   readonly changePassphrase: { readonly certificate: string };

@@ -5,6 +5,8 @@ import type { Operation, routes } from './routes.ts';
 /** A request after the door has checked it. */
 export interface OperationInput<Body> {
   readonly person: Person;
+  /** the session that asks, where the issuer names it */
+  readonly session?: string | undefined;
   readonly id: string;
   readonly index: number;
   readonly recipient: string;

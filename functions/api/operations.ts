@@ -53,6 +53,9 @@ const mailing = () => import('./mailing.ts');
 /** What looks after the own signing key. */
 const keyKeeping = () => import('./key-keeping.ts');
 
+/** What looks after the own sign-in. */
+const signInKeeping = () => import('./sign-in-keeping.ts');
+
 /** What reads and signs the pages of documents: lists and inboxes open without it. */
 const pages = () => import('./pages.ts');
 
@@ -239,6 +242,9 @@ export const operations: {
   setWorkingCalendar: async (context, { body }, caller) => (await watching()).setWorkingCalendar(context, caller, body),
   setPublicAddress: async (context, { body }, caller) => (await watching()).setPublicAddress(context, caller, body),
   tryTimestamp: async (context, { person, body }) => (await watching()).tryTimestamp(context, person, body),
+  readSignIn: async (context, { person }) => (await signInKeeping()).readSignIn(context, person),
+  changePassword: async (context, { person, session, body }) =>
+    (await signInKeeping()).changePassword(context, person, session, body),
   readOwnKey: async (context, { person }) => (await keyKeeping()).readOwnKey(context, person),
   holdKey: async (context, { person, body }) => (await keyKeeping()).holdKey(context, person, body),
   changePassphrase: async (context, { person, body }) => (await keyKeeping()).changePassphrase(context, person, body),

@@ -12,6 +12,7 @@ import { outgoingRoutes } from './outgoing.ts';
 import { recipientGroupRoutes } from './recipient-groups.ts';
 import { registerRoutes } from './registers.ts';
 import { searchRoutes } from './searching.ts';
+import { signInRoutes } from './signing-in.ts';
 import { successionRoutes } from './successions.ts';
 import { trustRoutes } from './trust.ts';
 
@@ -29,6 +30,7 @@ export const routes = [
   ...monitoringRoutes,
   ...trustRoutes,
   ...keyRoutes,
+  ...signInRoutes,
   ...registerRoutes,
   ...directoryRoutes,
   ...dossierRoutes,

@@ -73,13 +73,13 @@ async function answer(http: HttpContext, event: Event): Promise<unknown> {
   if (!route) throw new Refused({ code: 'not-found', what: event.rawPath });
   if (route.operation === 'readConfig') return http.signIn;
   if (route.operation === 'readOpenApi') return described();
-  const person = await personOf(http, event);
+  const { person, session } = await callerFrom(http, event);
   const key = route.step ? idempotencyKey(event.headers) : '';
   const body = route.body ? bodyOf(route.body, event) : undefined;
   return ask(
     http.context,
     route.operation as PersonOperation,
-    inputOf(event, person, body),
+    { ...inputOf(event, person, body), session },
     callerOf(event, route, person, key, body),
   );
 }
@@ -96,17 +96,20 @@ function routeOf({ routeKey }: Event): Route | undefined {
   return routes.find((row) => `${row.method} ${row.path}` === routeKey);
 }
 
-async function personOf(http: HttpContext, event: Event): Promise<Person> {
-  const subject = await http.identity.subjectOf(bearerToken(event.headers));
-  if (subject === undefined) throw new Refused({ code: 'sign-in-needed' });
+async function callerFrom(
+  http: HttpContext,
+  event: Event,
+): Promise<{ readonly person: Person; readonly session: string | undefined }> {
+  const bearer = await http.identity.bearerOf(bearerToken(event.headers));
+  if (bearer === undefined) throw new Refused({ code: 'sign-in-needed' });
   const place = event.headers['x-congvan-place'];
   if (place !== undefined && !/^[0-9A-Za-z._-]{1,100}$/.test(place)) throw new Refused({ code: 'not-in-directory' });
-  const person = await http.context.directory.person(subject, place);
+  const person = await http.context.directory.person(bearer.subject, place);
   if (!person) throw new Refused({ code: 'not-in-directory' });
-  return person;
+  return { person, session: bearer.session };
 }
 
-function inputOf(event: Event, person: Person, body: unknown): OperationInput<unknown> {
+function inputOf(event: Event, person: Person, body: unknown): Omit<OperationInput<unknown>, 'session'> {
   const { id = '', index = '0', recipient = '', page = '1', agency = '', subject = '' } = event.pathParameters ?? {};
   const query = event.queryStringParameters ?? {};
   if (id !== '' && !/^(?:[0-9A-Z]{26}|[0-9a-f]{64})$/.test(id)) throw new Refused({ code: 'not-found', what: 'id' });

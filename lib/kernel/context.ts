@@ -14,6 +14,7 @@ import type { MailboxDesk } from '../ports/mailbox.ts';
 import type { MailDesk } from '../ports/mailer.ts';
 import type { PageImages, PagePainter } from '../ports/page-images.ts';
 import type { PageTrial } from '../ports/page-trial.ts';
+import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { Records } from '../ports/records.ts';
 import type { Revocation } from '../ports/revocation.ts';
 import type { SearchReader } from '../ports/search.ts';
@@ -66,6 +67,8 @@ export interface ApiContext extends SigningContext {
   readonly tablePages: TablePages;
   /** where the installation keeps sign-ins itself; elsewhere its issuer invites people */
   readonly accounts?: Accounts;
+  /** where the installation keeps sign-ins itself: what it makes of passwords */
+  readonly passwords?: PasswordHasher;
   /** where the installation holds keys itself */
   readonly keyDesk?: KeyDesk;
   /** whom signatures are believed */

@@ -1,5 +1,5 @@
 import { type Problem, Refused } from '../domain/shared/errors.ts';
-import { closedAt, closedMinutes, maxWrongPassphrases, withTry } from '../domain/signing/passphrase-tries.ts';
+import { closedAt, closedMinutes, maxWrong, withTry } from '../domain/shared/tries.ts';
 import { type KeyBinding, KeyUnopened, type KeyVault, type OpenKey, type WrappedKey } from '../ports/key-vault.ts';
 import type { Item } from '../ports/records.ts';
 import type { SigningIdentity } from '../ports/signer.ts';
@@ -74,7 +74,7 @@ export async function withPassphrase<Opened>(
     await forgetTries(context, person.subject);
     throw new Refused({ code: 'key-unopened' });
   }
-  if (wrong >= maxWrongPassphrases) await logClosed(context, person);
+  if (wrong >= maxWrong) await logClosed(context, person);
   throw new Refused(await wrongProblem(context, person.subject, wrong));
 }
 
@@ -102,7 +102,7 @@ async function forgetTries(context: SigningContext, subject: string): Promise<vo
 }
 
 async function wrongProblem(context: SigningContext, subject: string, wrong: number): Promise<Problem> {
-  const left = maxWrongPassphrases - wrong;
+  const left = maxWrong - wrong;
   if (left > 0) return { code: 'passphrase-wrong', left };
   const until = (await findPassphraseTries(context, subject))?.body.closedUntil;
   return { code: 'passphrase-closed', until: until ?? context.clock.now() + closedMinutes * 60_000 };
@@ -112,7 +112,7 @@ async function logClosed(context: SigningContext, person: Person): Promise<void>
   await workerStep(context, async () => {
     const record = await findPersonRecord(context, person.subject);
     if (!record) return [];
-    const data = { wrong: maxWrongPassphrases, minutes: closedMinutes };
+    const data = { wrong: maxWrong, minutes: closedMinutes };
     return personChange(record, record.state, actOf(context, person), [{ kind: 'signing-key-closed', data }]);
   });
 }

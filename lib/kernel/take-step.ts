@@ -67,7 +67,7 @@ export function commit({ records }: Pick<Context, 'records'>, writes: readonly W
 }
 
 /** The same for a message that somebody else may just have written: then it is on its way already. */
-export async function askOnce(context: Context, writes: readonly Write[]): Promise<void> {
+export async function askOnce(context: Pick<Context, 'records'>, writes: readonly Write[]): Promise<void> {
   try {
     await commit(context, writes);
   } catch (error) {

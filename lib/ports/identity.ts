@@ -1,4 +1,12 @@
-/** Checks a bearer token: signature, issuer, audience, time. Gives its `sub`, or `undefined` when anything is wrong. */
+/** Whom a token stands for. */
+export interface Bearer {
+  /** its `sub` */
+  readonly subject: string;
+  /** the session that it came of, where the issuer names it */
+  readonly session?: string;
+}
+
+/** Checks a bearer token: signature, issuer, audience, time. Gives whom it stands for, or `undefined` when anything is wrong. */
 export interface Identity {
-  subjectOf(token: string): Promise<string | undefined>;
+  bearerOf(token: string): Promise<Bearer | undefined>;
 }

@@ -1,5 +1,5 @@
+import type { Tries } from '../domain/shared/tries.ts';
 import type { SignatureAlgorithm } from '../domain/signing/algorithm.ts';
-import type { PassphraseTries } from '../domain/signing/passphrase-tries.ts';
 import { sha256Hex } from '../pki/sha256.ts';
 import type { KeyBinding, WrappedKey } from '../ports/key-vault.ts';
 import type { Item, Write } from '../ports/records.ts';
@@ -43,16 +43,12 @@ export function bindingOf(subject: string, held: HeldKey): KeyBinding {
 export const fingerprintOf = ({ certificate }: Pick<HeldKey, 'certificate'>): string => sha256Hex(bytesOf(certificate));
 
 /** How often in a row the passphrase of a person was wrong. */
-export function findPassphraseTries(context: Stored, subject: string): Promise<Item<PassphraseTries> | undefined> {
-  return readItem<PassphraseTries>(context, passphraseTriesKey(subject));
+export function findPassphraseTries(context: Stored, subject: string): Promise<Item<Tries> | undefined> {
+  return readItem<Tries>(context, passphraseTriesKey(subject));
 }
 
 /** The count becomes this; guarded by what was read. */
-export function passphraseTriesWrite(
-  subject: string,
-  before: Item<PassphraseTries> | undefined,
-  after: PassphraseTries,
-): Write {
+export function passphraseTriesWrite(subject: string, before: Item<Tries> | undefined, after: Tries): Write {
   return nextWrite(passphraseTriesKey(subject), before, after);
 }
 

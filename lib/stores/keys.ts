@@ -3,8 +3,7 @@ import type { Key } from '../ports/records.ts';
 import { axisName, digest } from './names.ts';
 
 /**
- * Every key of what steps write, in one place; trust and tokens keep theirs in `lib/adapters/directory`, accounts in
- * `local/setup`. `#` parts the pieces; sort keys order as text.
+ * Every key of what steps write, in one place; trust and tokens keep theirs in `lib/adapters/directory`. `#` parts the pieces; sort keys order as text.
  */
 export const outgoingKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'STATE' });
 export const incomingKey = (id: string): Key => ({ pk: `IN#${id}`, sk: 'STATE' });
@@ -208,6 +207,27 @@ export const savedSearchesKey = ({ agencyCode, subject }: Shown): Key => ({
 /** The key of a person that the installation holds, and how often in a row its passphrase was wrong. */
 export const heldKeyKey = (subject: string): Key => ({ pk: `HELDKEY#${subject}`, sk: 'KEY' });
 export const passphraseTriesKey = (subject: string): Key => ({ pk: `HELDKEY#${subject}`, sk: 'TRIES' });
+
+/** A sign-in that the installation keeps, by its login; whose it is, and how often in a row its owner gave another password for it. */
+export const accountKey = (login: string): Key => ({ pk: `ACCOUNT#${login}`, sk: 'ACCOUNT' });
+export const signInNameKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'SIGNIN' });
+export const passwordTriesKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'TRIES' });
+/** A code by which somebody comes to a sign-in, by its digest: whoever reads the records cannot sign in with it. */
+export const invitationKey = (code: string): Key => ({
+  pk: `INVITATION#${digest(code.trim().toLowerCase())}`,
+  sk: 'INVITATION',
+});
+/** The one code that is good for a person. */
+export const invitedKey = (subject: string): Key => ({ pk: `INVITED#${subject}`, sk: 'INVITED' });
+/** The sign-ins of a person that go on. */
+export const sessionsPk = (subject: string): string => `SESSIONS#${subject}`;
+export const sessionKey = (subject: string, id: string): Key => ({ pk: sessionsPk(subject), sk: id });
+/** What people are to be written about their own sign-in, the first first. */
+export const signInNoticesPk = 'SIGNINNOTICES';
+export const signInNoticeKey = (at: number, id: string): Key => ({
+  pk: signInNoticesPk,
+  sk: `${String(at).padStart(15, '0')}#${id}`,
+});
 
 /** How often a message was tried, while it is not done. */
 export const triesKey = (queue: string, dedupe: string): Key => ({ pk: `TRIES#${queue}`, sk: keyText(dedupe) });

@@ -52,3 +52,9 @@ interface LineOfDay extends Pick<Agency, 'code' | 'name' | 'ours'> {
 export function asColleague(body: object): object {
   return recordOfPerson(body as Person);
 }
+
+/** Account 1 → 2: every password was a scrypt hash, which therefore bore no name. */
+export function withNamedHash(body: object): object {
+  const { subject, salt, hash } = body as Readonly<Record<'subject' | 'salt' | 'hash', string>>;
+  return { subject, password: { name: 'scrypt', salt, hash } };
+}

@@ -1,26 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { loginPattern } from '../../lib/domain/organisation/sign-in/account.ts';
+import {
+  type PasswordFault,
+  passwordFault,
+  passwordLetters,
+} from '../../lib/domain/organisation/sign-in/password-policy.ts';
+import { Refused } from '../../lib/domain/shared/errors.ts';
 import { plainLine } from '../../lib/domain/shared/plain-text.ts';
-import type { Clock } from '../../lib/ports/clock.ts';
-import type { Records } from '../../lib/ports/records.ts';
-import { acceptInvitation } from '../setup/accounts.ts';
+import { type Accepted, acceptInvitation } from '../../lib/flows/sign-in/accept-invitation.ts';
 import { fieldHtml, type PlainField, plainForm, plainPage, showPlain } from './plain-page.ts';
 import { signInTries } from './sign-in-tries.ts';
 
-const minPassword = 10;
-export const loginPattern = /^[a-z0-9._-]{3,60}$/;
+const { min: minPassword, max: maxPassword } = passwordLetters;
+const faults: Readonly<Record<PasswordFault, string>> = {
+  short: `Mật khẩu phải có ít nhất ${minPassword} ký tự.`,
+  long: `Mật khẩu có nhiều nhất ${maxPassword} ký tự.`,
+  repeated: 'Mật khẩu lặp lại vài ký tự nên dễ đoán. Hãy dùng một câu dài dễ nhớ.',
+  obvious: 'Mật khẩu là từ thông dụng hoặc dãy phím nên dễ đoán. Hãy dùng một câu dài dễ nhớ.',
+  named: 'Mật khẩu là tên của bạn hoặc tên đăng nhập nên dễ đoán. Hãy dùng một câu dài dễ nhớ.',
+};
 
-/** What is wrong with a login and a password that somebody chooses, if anything. */
-export function choiceProblem(login: string, password: string, again: string): string | undefined {
+/** What is wrong with a login and a password that somebody chooses, if anything; `name` is theirs where it is known. */
+export function choiceProblem(login: string, password: string, again: string, name?: string): string | undefined {
   if (!loginPattern.test(login))
     return 'Tên đăng nhập gồm 3 đến 60 chữ thường, chữ số, dấu chấm, gạch ngang hoặc gạch dưới.';
-  if ([...password].length < minPassword) return `Mật khẩu phải có ít nhất ${minPassword} ký tự.`;
+  const fault = passwordFault(password, [login, ...(name === undefined ? [] : [name])]);
+  if (fault) return faults[fault];
   if (password !== again) return 'Hai lần nhập mật khẩu không giống nhau. Hãy nhập lại.';
   return undefined;
 }
 
 interface Settings {
-  readonly records: Records;
-  readonly clock: Clock;
+  readonly context: Parameters<typeof acceptInvitation>[0];
   readonly secret: string;
   addressOf(request: IncomingMessage): string;
 }
@@ -28,13 +39,25 @@ interface Settings {
 const sentences = {
   'code-wrong': 'Mã mời không đúng, đã được dùng hoặc đã hết hạn. Hãy xin người quản trị mã mới.',
   'login-taken': 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
+  // what the form itself does not know: the name of who is invited
+  weak: faults.named,
 };
+
+/** The invitation used, or why its password is not taken. */
+async function used({ context }: Settings, asked: Parameters<typeof acceptInvitation>[1]): Promise<Accepted | 'weak'> {
+  try {
+    return await acceptInvitation(context, asked);
+  } catch (error) {
+    if (error instanceof Refused && error.problem.code === 'password-weak') return 'weak';
+    throw error;
+  }
+}
 
 /** Who was invited makes a sign-in of their own with the code. Who guesses codes has to wait. */
 export function invitationDoor(
   settings: Settings,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const tries = signInTries(settings.secret, () => settings.clock.now());
+  const tries = signInTries(settings.secret, () => settings.context.clock.now());
   return async (request, response) => {
     if (request.method !== 'POST') {
       const code = new URL(request.url ?? '/', 'http://localhost').searchParams.get('code') ?? '';
@@ -44,18 +67,17 @@ export function invitationDoor(
     if (!form) return;
     const value = (name: string) => form.get(name) ?? '';
     const [code, login] = [value('code').trim().slice(0, 40), value('login').trim().toLowerCase().slice(0, 100)];
-    const attempt = { login: 'invitation', address: settings.addressOf(request), mark: undefined };
-    if (tries.wait(attempt) > 0)
-      return showPlain(response, 429, page(code, login, 'Sai mã nhiều lần. Hãy đợi một phút rồi thử lại.'));
     const wrong = choiceProblem(login, value('password'), value('again'));
     if (wrong) return showPlain(response, 400, page(code, login, wrong));
-    const accepted = await acceptInvitation(settings.records, settings.clock, {
-      code,
-      login,
-      password: value('password'),
-    });
+    const address = settings.addressOf(request);
+    // codes are nobody's login: who guesses them waits at their own address, and nobody else with them
+    const attempt = { login: `invitation ${address}`, address, mark: undefined };
+    const seconds = tries.begin(attempt);
+    if (seconds > 0)
+      return showPlain(response, 429, page(code, login, `Sai mã nhiều lần. Hãy đợi ${seconds} giây rồi thử lại.`));
+    const accepted = await used(settings, { code, login, password: value('password') });
+    if (accepted !== 'code-wrong') tries.succeeded(attempt);
     if (accepted === 'made') return showPlain(response, 200, done);
-    if (accepted === 'code-wrong') tries.failed(attempt);
     showPlain(response, 400, page(code, login, sentences[accepted]));
   };
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import Provider, { type Configuration, errors, interactionPolicy, type JWKS } from 'oidc-provider';
 import type { Directory } from '../../lib/ports/directory.ts';
 import { errorPage } from './error-page.ts';
+import { type IssuerSessions, sessionSeconds } from './sessions.ts';
 import { signOutPage } from './sign-out-page.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 
@@ -17,6 +18,7 @@ export interface IssuerSettings {
   readonly directory: Directory;
   readonly cookieKeys: readonly string[];
   readonly jwks: JWKS;
+  readonly sessions: IssuerSessions;
 }
 
 /** The embedded OpenID Connect issuer: code flow with PKCE for our one public client, JWT access tokens for our API. */
@@ -26,10 +28,11 @@ export function issuer(settings: IssuerSettings): Provider {
   return provider;
 }
 
-function configuration({ baseUrl, database, directory, cookieKeys, jwks }: IssuerSettings): Configuration {
+function configuration({ baseUrl, database, directory, cookieKeys, jwks, sessions }: IssuerSettings): Configuration {
+  const stored = sqliteAdapter(database);
   const cookie = { signed: true, httpOnly: true, sameSite: 'lax', secure: baseUrl.startsWith('https:') } as const;
   return {
-    adapter: sqliteAdapter(database),
+    adapter: (model) => sessions.guard(model, stored(model)),
     jwks,
     cookies: { keys: [...cookieKeys], long: cookie, short: cookie },
     clients: [
@@ -71,10 +74,10 @@ function configuration({ baseUrl, database, directory, cookieKeys, jwks }: Issue
     },
     ttl: {
       AccessToken: accessSeconds,
-      Session: 12 * 3600,
-      Grant: 12 * 3600,
+      Session: sessionSeconds,
+      Grant: sessionSeconds,
       Interaction: 3600,
-      RefreshToken: 12 * 3600,
+      RefreshToken: sessionSeconds,
       IdToken: 3600,
     },
     // whoever signs in agrees to use our one client: there is nothing to consent to
@@ -83,13 +86,17 @@ function configuration({ baseUrl, database, directory, cookieKeys, jwks }: Issue
     // two windows of one browser sign in one after the other: neither ends what the other has
     expiresWithSession: async () => false,
     rotateRefreshToken: false,
-    // the API takes a token only as long as its grant lives: signing out ends it
-    extraTokenClaims: (_context, token) => ('grantId' in token ? { grant: token.grantId } : {}),
+    // the API takes a token only as long as its grant and its session live: signing out, or ending the session elsewhere, ends it
+    extraTokenClaims: (_context, token) => ({
+      ...('grantId' in token ? { grant: token.grantId } : {}),
+      ...('sessionUid' in token ? { session: token.sessionUid } : {}),
+    }),
     async findAccount(_context, subject) {
       const person = await directory.person(subject);
       return person && { accountId: subject, claims: () => ({ sub: subject, name: person.name }) };
     },
     async loadExistingGrant(context) {
+      await sessions.begin(context);
       const { client, session } = context.oidc;
       const grant = new context.oidc.provider.Grant({
         clientId: client?.clientId ?? '',

@@ -46,13 +46,14 @@ export function setUpDoor(settings: Settings): (request: IncomingMessage, respon
     const form = await plainForm(request, response);
     if (!form) return;
     const filled = Object.fromEntries(texts.map(({ name }) => [name, plainLine(form.get(name) ?? '')]));
-    const attempt = { login: 'set-up', address: settings.addressOf(request), mark: undefined };
+    const address = settings.addressOf(request);
+    const attempt = { login: `set-up ${address}`, address, mark: undefined };
     const refuse = (status: number, problem: string) => showPlain(response, status, page(filled, problem));
-    if (tries.wait(attempt) > 0) return refuse(429, 'Sai mã nhiều lần. Hãy đợi một phút rồi thử lại.');
-    if (!codeIsRight(form.get('code') ?? '', settings.code)) {
-      tries.failed(attempt);
+    const seconds = tries.begin(attempt);
+    if (seconds > 0) return refuse(429, `Sai mã nhiều lần. Hãy đợi ${seconds} giây rồi thử lại.`);
+    if (!codeIsRight(form.get('code') ?? '', settings.code))
       return refuse(403, 'Mã thiết lập không đúng. Mã in ở cửa sổ dòng lệnh nơi Congvan đang chạy.');
-    }
+    tries.succeeded(attempt);
     const problem = problemOf(filled, form);
     if (problem) return refuse(400, problem);
     const { login = '', sealDiameterMm = '' } = filled;
@@ -77,7 +78,7 @@ function problemOf(filled: Readonly<Record<string, string>>, form: URLSearchPara
   const seal = Number(filled['sealDiameterMm']);
   if (!(seal >= 20 && seal <= 60)) return 'Đường kính con dấu từ 20 đến 60 mm.';
   const login = (filled['login'] ?? '').toLowerCase();
-  return choiceProblem(login, form.get('password') ?? '', form.get('again') ?? '');
+  return choiceProblem(login, form.get('password') ?? '', form.get('again') ?? '', filled['adminName']);
 }
 
 function page(filled: Readonly<Record<string, string>>, problem?: string): string {

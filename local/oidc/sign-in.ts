@@ -1,16 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
+import { checkPassword, type PasswordContext } from '../../lib/flows/sign-in/check-password.ts';
 import type { Directory } from '../../lib/ports/directory.ts';
-import type { Records } from '../../lib/ports/records.ts';
 import { answerBusy, BodyRefused, gate, smallBody } from '../runtime/limits.ts';
-import { subjectOf } from '../setup/accounts.ts';
 import { signInPage } from './sign-in-page.ts';
 import { type Attempt, type SignInTries, signInTries } from './sign-in-tries.ts';
 
 const maxForm = 4096;
 const formSeconds = 15;
-/** Passwords that are hashed or wait to be: each takes some 50 ms of one of the threads beside the main one. */
-const hashesAtOnce = 16;
+/** Passwords that are worked on at once, and that wait to be: each takes a tenth of a second and 46 MiB on one of the threads beside the main one. */
+const hashes = { atOnce: 2, waiting: 30 };
 const markCookie = 'congvan_known';
 const markSeconds = 180 * 86_400;
 
@@ -20,7 +19,7 @@ type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void
 
 export interface SignInSettings {
   readonly provider: Provider;
-  readonly records: Records;
+  readonly context: PasswordContext;
   /** says who has a place today and is not blocked */
   readonly directory: Pick<Directory, 'person'>;
   /** signs the marks of browsers in which somebody has signed in */
@@ -33,7 +32,7 @@ export interface SignInSettings {
 /** `GET` shows the sign-in form of an interaction, `POST` ends it. Who guesses passwords has to wait; see {@link signInTries}. */
 export function signInDoor(settings: SignInSettings): Door {
   const tries = signInTries(settings.secret, () => Date.now());
-  const room = gate(hashesAtOnce);
+  const room = gate(hashes.atOnce, hashes.waiting);
   return async (request, response) => {
     const uid = safelyDecoded((request.url ?? '').split('/')[2]?.split('?')[0] ?? '');
     if (request.method !== 'POST') return show(response, 200, signInPage(uid, '', undefined));
@@ -41,13 +40,15 @@ export function signInDoor(settings: SignInSettings): Door {
     if (!form) return;
     const login = (form.get('login') ?? '').trim().toLowerCase().slice(0, 100);
     const attempt = { login, address: settings.addressOf(request), mark: markIn(request) };
-    const seconds = tries.wait(attempt);
+    const seconds = tries.begin(attempt);
     if (seconds > 0) return tellToWait(response, uid, login, seconds);
-    const checked = room.through(() => subjectOf(settings.records, login, form.get('password') ?? ''));
-    if (!checked) return answerBusy(response);
+    const checked = room.through(() => checkPassword(settings.context, login, form.get('password') ?? ''));
+    if (!checked) {
+      tries.undo(attempt);
+      return answerBusy(response);
+    }
     const subject = await checked;
     if (subject === undefined) {
-      tries.failed(attempt);
       const sentence = 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra rồi nhập lại.';
       return show(response, 401, signInPage(uid, login, sentence));
     }

@@ -77,7 +77,7 @@ async function eventOf(
 
 async function isKnown(identity: Identity, request: IncomingMessage): Promise<boolean> {
   try {
-    return (await identity.subjectOf(bearerToken({ authorization: request.headers.authorization }))) !== undefined;
+    return (await identity.bearerOf(bearerToken({ authorization: request.headers.authorization }))) !== undefined;
   } catch (error) {
     if (error instanceof Refused) return false;
     throw error;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { composeEmbedded, type EmbeddedContext } from '../../functions/compose/embedded.ts';
 import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
 import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
+import { passwordHasher } from '../../lib/adapters/embedded/password-hasher.ts';
 import { type LevelPolicySettings, levelPolicySettings, maxFileBytes, settingNames } from '../../lib/edge/settings.ts';
 import type { ApiContext } from '../../lib/kernel/context.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
@@ -104,7 +105,7 @@ interface Around {
   readonly clock: Clock;
 }
 
-type Desks = Pick<ApiContext, 'accounts' | 'keyDesk' | 'installation' | 'connections'> & {
+type Desks = Pick<ApiContext, 'accounts' | 'passwords' | 'keyDesk' | 'installation' | 'connections'> & {
   readonly mailboxes: MailboxDesk;
 };
 
@@ -120,6 +121,7 @@ function desksOf(
     connections,
     mailboxes,
     accounts: recordsAccounts(context.records, clock),
+    passwords: passwordHasher,
     keyDesk: fileKeyDesk({ folder, passwords, trialPassword, issued, clock }),
   };
 }

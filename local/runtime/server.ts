@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
 import { httpDoor } from '../../functions/doors/http.ts';
 import { queueDoor } from '../../functions/doors/queue/door.ts';
 import { drawDoor } from '../../functions/doors/queue/draw-door.ts';
@@ -13,12 +14,14 @@ import { anchorAll } from '../../functions/doors/schedule/anchor-door.ts';
 import { augmentWaiting, mailTurns, pollTurns, sweep } from '../../functions/doors/schedule/door.ts';
 import { mailAll } from '../../functions/doors/schedule/mail-door.ts';
 import { streamDoor } from '../../functions/doors/stream.ts';
+import { passwordHasher } from '../../lib/adapters/embedded/password-hasher.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
 import { listForReaders } from '../../lib/flows/incoming/list-for-readers.ts';
 import { isToBeSetUp } from '../../lib/flows/organisation/first-day.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { invitationDoor } from '../oidc/invitation.ts';
 import { apiScope, audience, clientId, issuer, livingGrant } from '../oidc/issuer.ts';
+import { issuerSessions } from '../oidc/sessions.ts';
 import { setUpDoor } from '../oidc/set-up-page.ts';
 import { signInDoor } from '../oidc/sign-in.ts';
 import type { SetUp } from '../setup/setup.ts';
@@ -160,7 +163,13 @@ function httpDoors(
 ): Door {
   const { context, files } = engine;
   const { cookieKeys, jwks } = setup;
-  const provider = issuer({ baseUrl, database, directory: context.directory, cookieKeys, jwks: jwks as never });
+  const guarded = {
+    secret: cookieKeys[0] ?? '',
+    addressOf: (request: IncomingMessage) => addressOf(request, behindProxy),
+  };
+  const sessions = issuerSessions({ records: context.records, clock: wallClock, addressOf: guarded.addressOf });
+  const { directory } = context;
+  const provider = issuer({ baseUrl, database, directory, cookieKeys, jwks: jwks as never, sessions });
   provider.proxy = behindProxy;
   const oidc = provider.callback();
   const issuerUrl = `${baseUrl}/oidc`;
@@ -170,7 +179,7 @@ function httpDoors(
     audience,
     jwksUri: `${localUrl}/oidc/jwks`,
     scope: apiScope,
-    lives: (payload) => grantLives(payload['grant']),
+    lives: async (payload) => grantLives(payload['grant']) && (await sessions.lives(payload)),
   });
   const api = apiDoor(
     httpDoor(async () => ({ context, identity, signIn: { issuer: issuerUrl, clientId }, report })),
@@ -179,17 +188,12 @@ function httpDoors(
   );
   const signIn = signInDoor({
     provider,
-    records: context.records,
-    directory: context.directory,
-    secret: cookieKeys[0] ?? '',
+    context: { records: context.records, passwords: passwordHasher },
+    directory,
     secure: baseUrl.startsWith('https:'),
-    addressOf: (request) => addressOf(request, behindProxy),
+    ...guarded,
   });
-  const guarded = {
-    secret: cookieKeys[0] ?? '',
-    addressOf: (request: IncomingMessage) => addressOf(request, behindProxy),
-  };
-  const invitation = invitationDoor({ records: context.records, clock: context.clock, ...guarded });
+  const invitation = invitationDoor({ context: { ...context, passwords: passwordHasher }, ...guarded });
   const setUpOwn = setup.own && setUpDoor({ context, code: setup.own.code, baseUrl, ...guarded });
   const issuing = gate(issuerRequests);
   const admits = admission(() => engine.behind?.() ?? 0);

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
+import { passwordHasher } from '../../lib/adapters/embedded/password-hasher.ts';
 import { type FirstDay, makeFirstAgency } from '../../lib/flows/organisation/first-day.ts';
 import type { ApiContext } from '../../lib/kernel/context.ts';
-import { accountWrite, signInWrite } from './accounts.ts';
+import { accountWrites } from '../../lib/stores/sign-in/accounts.ts';
 
 /** What somebody fills in on the first day. */
 export interface OwnFirstDay extends FirstDay {
@@ -20,10 +21,13 @@ export function codeIsRight(given: string, wanted: string): boolean {
  */
 export async function makeOwnAgency(context: ApiContext, day: OwnFirstDay): Promise<string> {
   const subjects = { head: context.newId(), admin: context.newId() };
-  await makeFirstAgency(context, day, subjects, [
-    accountWrite(day.login, subjects.admin, day.password),
-    signInWrite(subjects.admin, day.login),
-  ]);
+  const password = await passwordHasher.hash(day.password);
+  await makeFirstAgency(
+    context,
+    day,
+    subjects,
+    accountWrites(day.login, subjects.admin, password, context.clock.now()),
+  );
   const { agencyCode: id, agencyName, headName, headTitle } = day;
   await context.keyDesk?.trial({ id, name: agencyName, agencyName });
   await context.keyDesk?.trial({ id: subjects.head, name: headName, agencyName, title: headTitle });

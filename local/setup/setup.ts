@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Secrets } from '../../functions/compose/embedded.ts';
 import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
+import { passwordHasher } from '../../lib/adapters/embedded/password-hasher.ts';
 import { SettingsError } from '../../lib/edge/settings.ts';
 import type { Files } from '../../lib/ports/files.ts';
 import { RecordConflict, type Records, type Write } from '../../lib/ports/records.ts';
 import { agencyPicture, personPicture } from '../../lib/stores/names.ts';
 import { agencyWrites } from '../../lib/stores/organisation/agencies.ts';
 import { personWrites } from '../../lib/stores/organisation/people.ts';
-import { accountWrite, newPassword } from './accounts.ts';
+import { accountWrites, findAccount } from '../../lib/stores/sign-in/accounts.ts';
+import { newPassword } from './accounts.ts';
 import { type KeyPasswords, makeCertificates, tokenItems } from './certificates.ts';
 import { demoAgencies, demoPeople } from './demo-agencies.ts';
 import { addedPasswords } from './key-desk.ts';
@@ -87,13 +89,24 @@ function write(folder: string, name: string, text: string): void {
 /** Puts the demonstration's agencies, people, accounts, tokens and authority into the records, once. */
 export async function seedDirectory(records: Records, setup: SetUp, folder: string): Promise<void> {
   if (setup.own) return trustOnly(records, folder);
-  const people = demoPeople.flatMap(({ login, ...person }) => [
-    ...personWrites(person),
-    accountWrite(login, person.subject, setup.demoPasswords[login] ?? newPassword()),
-  ]);
+  // set-up has run before: nothing is worked out again
+  if (await findAccount({ records }, demoPeople[0]?.login ?? '')) return;
+  const accounts = await Promise.all(
+    demoPeople.map(async ({ login, subject }) => {
+      const password = await passwordHasher.hash(setup.demoPasswords[login] ?? newPassword());
+      return accountWrites(login, subject, password, Date.now());
+    }),
+  );
+  const people = demoPeople.flatMap(({ login: _, ...person }) => personWrites(person));
   const tokens = (await tokenItems(folder, setup)).map((put): Write => ({ put, expect: 'absent' }));
   try {
-    await records.transact([...demoAgencies.flatMap(agencyWrites), ...people, ...authorityWrites(folder), ...tokens]);
+    await records.transact([
+      ...demoAgencies.flatMap(agencyWrites),
+      ...people,
+      ...accounts.flat(),
+      ...authorityWrites(folder),
+      ...tokens,
+    ]);
   } catch (error) {
     // the directory is there already: set-up has run before
     if (!(error instanceof RecordConflict)) throw error;

@@ -171,6 +171,13 @@ describe('who comes in', () => {
     });
   });
 
+  test('passwords are long there, and no answer tells who has an account', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      Policies: { PasswordPolicy: { MinimumLength: 12, RequireLowercase: true, RequireNumbers: true } },
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', { PreventUserExistenceErrors: 'ENABLED' });
+  });
+
   test('an invitation is good as long as the pool keeps its password', () => {
     template.hasResourceProperties('AWS::Cognito::UserPool', {
       Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: invitationDays } },

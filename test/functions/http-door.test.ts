@@ -13,7 +13,7 @@ let reported: [unknown, string][] = [];
 
 beforeAll(async () => {
   it = await testContext();
-  const identity = { subjectOf: async (token: string) => (token === 'bad' ? undefined : token) };
+  const identity = { bearerOf: async (token: string) => (token === 'bad' ? undefined : { subject: token }) };
   door = httpDoor(async () => ({
     context: it.context as unknown as ApiContext,
     identity,
@@ -200,12 +200,12 @@ describe('a bug', () => {
 describe('an answer that is due before the work is done', () => {
   test('says that the outcome is open and that the request may be repeated, and not that nothing was done', async () => {
     let finish = () => {};
-    const slow = new Promise<string>((resolve) => {
-      finish = () => resolve('vanthu.hanoi');
+    const slow = new Promise<{ subject: string }>((resolve) => {
+      finish = () => resolve({ subject: 'vanthu.hanoi' });
     });
     const late = httpDoor(async () => ({
       context: it.context as unknown as ApiContext,
-      identity: { subjectOf: () => slow },
+      identity: { bearerOf: () => slow },
       signIn: { issuer: 'https://id.example.vn', clientId: 'congvan-web' },
       report: () => {},
     }));

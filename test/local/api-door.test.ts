@@ -13,7 +13,7 @@ test('nothing is answered before all that could be read for it is on the disk', 
     read.resolve();
     return { statusCode: 200, headers: {}, body: '{}' };
   };
-  const door = apiDoor(http, { subjectOf: async () => 'vanthu.hanoi' }, () => synced);
+  const door = apiDoor(http, { bearerOf: async () => ({ subject: 'vanthu.hanoi' }) }, () => synced);
   const server = createServer((request, response) => void door(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   let answered = false;

@@ -3,9 +3,11 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Session } from '../../lib/domain/organisation/sign-in/session.ts';
 import { signIn } from '../../local/journey/sign-in.ts';
 import { signInTries } from '../../local/oidc/sign-in-tries.ts';
 import { type Product, startProduct } from '../../local/runtime/product.ts';
+import { plainBrowser, signedIn } from './plain-browser.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -19,42 +21,50 @@ describe('wrong passwords', () => {
   const owner = { login: 'vanthu.hanoi', address: '10.0.0.1', mark: undefined };
   let now = 1_000_000;
   const tries = () => signInTries('secret', () => now);
-  const fail = (it: ReturnType<typeof tries>, attempt: typeof owner | object, times: number) => {
-    for (let n = 0; n < times; n += 1) it.failed({ ...owner, ...attempt });
-  };
+  const begin = (it: ReturnType<typeof tries>, attempt: object, times: number) =>
+    Array.from({ length: times }, () => it.begin({ ...owner, ...attempt }));
 
-  test('make whoever guesses wait, and let go after a minute', () => {
+  test('are free five times; then each waits twice as long as the one before, up to a quarter of an hour', () => {
     const it = tries();
-    fail(it, {}, 9);
-    expect(it.wait(owner)).toBe(0);
-    fail(it, {}, 1);
-    expect(it.wait(owner)).toBe(60);
-    now += 60_000;
-    expect(it.wait(owner)).toBe(0);
+    expect(begin(it, {}, 6)).toEqual([0, 0, 0, 0, 0, 30]);
+    const waits = [30, 60, 120, 240, 480, 900, 900];
+    for (const wait of waits) {
+      expect(it.begin(owner)).toBe(wait);
+      now += wait * 1000;
+      expect(it.begin(owner)).toBe(0);
+    }
+    now += 31 * 60_000;
+    expect(begin(it, {}, 5)).toEqual([0, 0, 0, 0, 0]);
+  });
+  test('count before they are tried, so that many at once are not free', () => {
+    const it = tries();
+    expect(begin(it, {}, 50).filter((wait) => wait === 0)).toHaveLength(5);
   });
   test('of somebody else do not lock the owner out of a browser that they have used before', () => {
     const it = tries();
-    fail(it, { address: '203.0.113.9' }, 500);
-    expect(it.wait({ ...owner, address: '203.0.113.9' })).toBeGreaterThan(0);
-    expect(it.wait({ ...owner, mark: it.markOf('vanthu.hanoi') })).toBe(0);
+    for (let n = 0; n < 500; n += 1) it.begin({ ...owner, address: `203.0.113.${n}` });
+    expect(it.begin({ ...owner, address: '203.0.113.9' })).toBeGreaterThan(0);
+    expect(it.begin({ ...owner, mark: it.markOf('vanthu.hanoi') })).toBe(0);
   });
   test('cannot be made under the mark of another login', () => {
     const it = tries();
-    fail(it, {}, 10);
-    expect(it.wait({ ...owner, mark: it.markOf('lanhdao.hanoi') })).toBeGreaterThan(0);
+    begin(it, {}, 5);
+    expect(it.begin({ ...owner, mark: it.markOf('lanhdao.hanoi') })).toBeGreaterThan(0);
   });
-  test('for many logins from one address make that address wait', () => {
+  test('of many logins from one address leave each of its logins two tries, and shut nobody out there', () => {
     const it = tries();
-    for (let n = 0; n < 60; n += 1) it.failed({ ...owner, login: `login-${n}` });
-    expect(it.wait({ ...owner, login: 'another' })).toBeGreaterThan(0);
-    expect(it.wait({ ...owner, address: '10.0.0.2', login: 'another' })).toBe(0);
+    for (let n = 0; n < 100; n += 1) expect(it.begin({ ...owner, login: `login-${n}` })).toBe(0);
+    expect(begin(it, { login: 'another' }, 3)).toEqual([0, 0, 30]);
+    expect(begin(it, { login: 'another', address: '10.0.0.2' }, 2)).toEqual([0, 0]);
+    expect(it.begin({ ...owner, login: 'colleague', mark: it.markOf('colleague') })).toBe(0);
   });
-  test('are forgotten when the right one comes', () => {
+  test('are forgotten when the right one comes, and a try that was not made does not count', () => {
     const it = tries();
-    fail(it, {}, 9);
+    begin(it, {}, 5);
+    it.undo(owner);
+    expect(it.begin(owner)).toBe(0);
     it.succeeded(owner);
-    fail(it, {}, 1);
-    expect(it.wait(owner)).toBe(0);
+    expect(begin(it, {}, 6)).toEqual([0, 0, 0, 0, 0, 30]);
   });
 });
 
@@ -114,6 +124,35 @@ describe('a token', () => {
     const first = await signIn(product.baseUrl, 'lanhdao.hanoi', password('lanhdao.hanoi'));
     const second = await signIn(product.baseUrl, 'lanhdao.hanoi', password('lanhdao.hanoi'));
     expect([await me(first), await me(second)]).toEqual([200, 200]);
+  });
+  test('ends with its session, and in that browser nobody gets another one without the password', async () => {
+    const browser = plainBrowser(product.baseUrl);
+    const { token, refresh } = await signedIn(browser, 'lanhdao.hanoi', password('lanhdao.hanoi'));
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    const { records } = product.embedded.context;
+    const key = { pk: 'SESSIONS#lanhdao.hanoi', sk: claims.session };
+    expect((await records.get<Session>(key))?.body).toMatchObject({
+      ...{ device: 'Firefox 143, Windows', address: '127.0.0.1' },
+    });
+    const again = async () => 'token' in (await browser.begin());
+    expect([await me(token), await browser.renew(refresh), await again()]).toEqual([200, 200, true]);
+    await records.transact([{ remove: key }]);
+    expect([await me(token), await browser.renew(refresh), await again()]).toEqual([401, 400, false]);
+    await signedIn(browser, 'lanhdao.hanoi', password('lanhdao.hanoi'));
+  });
+  test('of every other session ends when the password is changed, on the way that pages go', async () => {
+    const [here, there] = [plainBrowser(product.baseUrl), plainBrowser(product.baseUrl)];
+    const login = 'chuyenvien.nghean';
+    const [mine, other] = [await signedIn(here, login, password(login)), await signedIn(there, login, password(login))];
+    const answer = await fetch(`${product.baseUrl}/api/me/sign-in/password`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${mine.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ old: password(login), password: 'cơn mưa đầu mùa hạ' }),
+    });
+    expect([answer.status, await answer.json()]).toEqual([200, { ended: 1 }]);
+    expect([await me(mine.token), await me(other.token)]).toEqual([200, 401]);
+    await expect(signedIn(there, login, password(login))).rejects.toThrow('HTTP 401');
+    await signedIn(there, login, 'cơn mưa đầu mùa hạ');
   });
   test('ends with its grant', async () => {
     const token = await signIn(product.baseUrl, 'lanhdao.hanoi', password('lanhdao.hanoi'));

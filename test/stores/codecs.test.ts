@@ -40,7 +40,7 @@ describe('the kinds of records', () => {
     expect(own).toHaveLength(1);
   });
   test('leave the prefixes of the adapters alone', () => {
-    const others = ['SIGNER#x', 'TRUST', 'TRUST-LISTS', 'ACCOUNT#x'];
+    const others = ['SIGNER#x', 'TRUST', 'TRUST-LISTS'];
     for (const pk of others) expect(() => kindOf({ pk, sk: 'X' })).toThrow('no kind of record');
   });
   test('are the table in docs', () => {
@@ -90,6 +90,15 @@ describe('an agency line of schema 2', () => {
     const body = { ...line.body, parentId: 'TOP', oldCodes: ['000.00.15.G15'], oldNames: ['Tên cũ'] };
     const kept = decoded<KeptLine>({ ...line, body } as never).body;
     expect(linesOn([kept], '2026-11-30')).toEqual([body]);
+  });
+});
+
+describe('an account of schema 1', () => {
+  test('says by which function its hash was made', () => {
+    expect(decoded<object>(load('schema-1/account.json')).body).toEqual({
+      subject: 'vanthu.hanoi',
+      password: { name: 'scrypt', salt: 'c2FsdHNhbHRzYWx0c2FsdA==', hash: 'aGFzaA==' },
+    });
   });
 });
 

@@ -6,8 +6,8 @@ const head = `# Records
 
 What steps keep, from \`lib/stores/kinds.ts\` (\`node test/stores/records-page.ts > docs/records.md\`). A partition key or sort key that ends in \`#\` goes on. A body of an older schema
 is brought to today's when it is read; one of a newer schema stops with \`record-too-new\`, and is not written over. Bodies of every kind as they
-were written are in \`test/vectors/records\`. Trust (\`TRUST-LISTS\`), keys and tokens (\`SIGNER#\`) and accounts
-(\`ACCOUNT#\`) are kept by their adapters.
+were written are in \`test/vectors/records\`. Trust (\`TRUST-LISTS\`), keys and
+tokens (\`SIGNER#\`) are kept by their adapters.
 
 | kind | partition key | sort key | schema | holds |
 |---|---|---|---|---|

@@ -37,6 +37,7 @@ export const paths = {
   grants: '/giao-ky',
   mySettings: '/thiet-lap',
   myKey: '/khoa-ky',
+  mySignIn: '/tai-khoan',
   dossiers: '/ho-so',
   filePlan: '/danh-muc-ho-so',
   dossier: (id: string) => `/ho-so/${id}`,
@@ -81,6 +82,7 @@ export type Place =
         | 'dossiers'
         | 'filePlan'
         | 'mySettings'
+        | 'mySignIn'
         | 'myKey'
         | 'nowhere';
     }
@@ -145,6 +147,7 @@ export function placeOf(path: string): Place {
     'dossiers',
     'filePlan',
     'mySettings',
+    'mySignIn',
     'myKey',
   ] as const)
     if (path === paths[at]) return { at };

@@ -33,6 +33,7 @@ const SuccessionScreen = lazy(() => import('../screens/admin/successions/success
 const ImportScreen = lazy(() => import('../screens/admin/import/import.tsx'));
 const DirectoryScreen = lazy(() => import('../screens/admin/directory/directory.tsx'));
 const SettingsScreen = lazy(() => import('../screens/office/settings/settings.tsx'));
+const MySignInScreen = lazy(() => import('../screens/office/my-sign-in/my-sign-in.tsx'));
 const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
 const OrganisationScreen = lazy(() => import('../screens/admin/organisation.tsx'));
 const AgencyScreen = lazy(() => import('../screens/admin/agency/agency.tsx'));
@@ -164,6 +165,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return !may(me.person, 'file-plan.read') ? <FilePlanScreen /> : <NowhereScreen />;
     case 'myKey':
       return !may(me.person, 'outgoing.sign') ? <MyKeyScreen me={me} /> : <NowhereScreen />;
+    case 'mySignIn':
+      return <MySignInScreen me={me} />;
     case 'mySettings':
       return <SettingsScreen key={`${me.person.agencyCode} ${me.person.subject}`} me={me} />;
     case 'grants':

@@ -17,12 +17,14 @@ interface Props {
   /** what is wrong with what stands there */
   readonly problem?: string | undefined;
   readonly isNew?: boolean;
+  /** a password that the browser may know */
+  readonly isOwn?: boolean;
   onChange(value: string): void;
 }
 
 /** Asks for a passphrase; nothing of it is kept by the page once the dialog is closed, and the browser is not asked to keep it. */
 export function PassphraseBox(props: Props) {
-  const { name = 'passphrase', label, hint, value, missing, error, isNew, onChange } = props;
+  const { name = 'passphrase', label, hint, value, missing, error, isNew, isOwn, onChange } = props;
   const words = useKeyWords();
   const id = useId();
   const problem = missing ? words.own.missing : (props.problem ?? triesLeft(error, words));
@@ -34,7 +36,7 @@ export function PassphraseBox(props: Props) {
         id={id}
         {...mark.control}
         type="password"
-        autoComplete={isNew ? 'new-password' : 'off'}
+        autoComplete={isNew ? 'new-password' : isOwn ? 'current-password' : 'off'}
         maxLength={512}
         value={value}
         aria-describedby={mark.describedBy(
@@ -57,13 +59,16 @@ export function PassphraseBox(props: Props) {
   );
 }
 
+const wrongCodes: ReadonlySet<string> = new Set(['passphrase-wrong', 'password-wrong']);
+const closedCodes: ReadonlySet<string> = new Set(['passphrase-closed', 'password-closed']);
+
 /** How many tries are left, or from when on there are some again. */
 function triesLeft(error: unknown, words: ReturnType<typeof useKeyWords>): string | undefined {
   if (!(error instanceof Refusal)) return undefined;
   const { code, facts } = error.problem;
   const [left, until] = [facts['left'], facts['until']];
-  if (code === 'passphrase-wrong' && typeof left === 'number') return words.left(left);
-  if (code === 'passphrase-closed' && typeof until === 'number') return words.until(vietnamClock(until).slice(0, 5));
+  if (wrongCodes.has(code) && typeof left === 'number') return words.left(left);
+  if (closedCodes.has(code) && typeof until === 'number') return words.until(vietnamClock(until).slice(0, 5));
   return undefined;
 }
 

@@ -70,7 +70,8 @@ export type FieldName =
   | 'startDate'
   | 'maintenance'
   | 'decision'
-  | 'passphrase';
+  | 'passphrase'
+  | 'old';
 
 /** Which field a refusal is about; nothing where it is about none. A new code must be placed here. */
 const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | undefined>> = {
@@ -129,6 +130,12 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'key-certificate-of-another': 'file',
   'key-certificate-untrusted': 'file',
   'key-changed': undefined,
+  'sign-in-kept-elsewhere': undefined,
+  'sign-in-missing': undefined,
+  'password-weak': 'password',
+  'password-same': 'password',
+  'password-wrong': 'old',
+  'password-closed': undefined,
   'passphrase-needed': 'passphrase',
   'passphrase-wrong': 'passphrase',
   'passphrase-closed': undefined,

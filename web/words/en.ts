@@ -63,7 +63,7 @@ export const en: Words = {
     user: 'User',
     passphrase: 'Signing passphrase',
     certificate: 'Certificate',
-    old: 'Present signing passphrase',
+    old: 'Present password',
     line: 'Line of the plan',
     notation: 'Notation of the dossier',
     replaces: 'Line that is replaced',

@@ -63,7 +63,7 @@ export const vi = {
     user: 'Tên đăng nhập',
     passphrase: 'Mật khẩu ký',
     certificate: 'Chứng thư số',
-    old: 'Mật khẩu ký hiện nay',
+    old: 'Mật khẩu hiện nay',
     line: 'Dòng của danh mục',
     notation: 'Số và ký hiệu hồ sơ',
     replaces: 'Dòng được thay',

@@ -1,5 +1,7 @@
+import type { MailServer } from '../../../lib/domain/monitoring/mail-server.ts';
 import { logWords } from '../../../lib/edge/log-words.ts';
 import { sendMail } from '../../../lib/flows/notifications/send-mail.ts';
+import { sendNotices } from '../../../lib/flows/notifications/send-notices.ts';
 import type { MailContext } from '../../../lib/kernel/context.ts';
 import { findMailServer } from '../../../lib/stores/monitoring/mail-server.ts';
 import type { WorkerContext } from '../queue/door.ts';
@@ -8,7 +10,7 @@ import type { WorkerContext } from '../queue/door.ts';
 const turnMilliseconds = 4 * 60_000;
 
 /**
- * Sends people what is due of what they are told, agency by agency. One agency's trouble does not hold up the others; where the mail server is away, the rest waits for the next
+ * Sends people what happened to their sign-in, and what is due of what they are told, agency by agency. One agency's trouble does not hold up the others; where the mail server is away, the rest waits for the next
  * run.
  * @returns how many messages were sent
  */
@@ -16,7 +18,7 @@ export async function mailAll({ context, report }: WorkerContext<MailContext>): 
   const server = await findMailServer(context);
   if (!server) return 0;
   const until = context.clock.now() + turnMilliseconds;
-  let sent = 0;
+  let sent = await noticesSent(context, server, report);
   for (const agency of await context.directory.ourAgencies()) {
     if (context.clock.now() > until) break;
     try {
@@ -28,4 +30,18 @@ export async function mailAll({ context, report }: WorkerContext<MailContext>): 
     }
   }
   return sent;
+}
+
+/** What happened to sign-ins comes first; trouble with it does not hold up the rest. */
+async function noticesSent(
+  context: MailContext,
+  server: MailServer,
+  report: WorkerContext<MailContext>['report'],
+): Promise<number> {
+  try {
+    return await sendNotices(context, server);
+  } catch (error) {
+    report(error, logWords.mailFailed);
+    return 0;
+  }
 }

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import { isOurName } from '../../domain/organisation/user-name.ts';
-import type { Identity } from '../../ports/identity.ts';
+import type { Bearer, Identity } from '../../ports/identity.ts';
 
 export interface OidcSettings {
   readonly issuer: string;
@@ -15,7 +15,7 @@ export interface OidcSettings {
    */
   readonly nameClaim?: string;
   /** whether what a token came of has not been ended meanwhile */
-  readonly lives?: (payload: JWTPayload) => boolean;
+  readonly lives?: (payload: JWTPayload) => boolean | Promise<boolean>;
 }
 
 /** A token whose signature was verified is not verified again for so long, nor beyond its own end: the issuer may take back a key. */
@@ -43,12 +43,11 @@ export function jwtIdentity(settings: OidcSettings): Identity {
     return payload;
   };
   return {
-    async subjectOf(token) {
+    async bearerOf(token) {
       try {
         const payload = await verified(token);
-        return isForUs(payload, settings) && (settings.lives?.(payload) ?? true)
-          ? subjectIn(payload, settings)
-          : undefined;
+        const isGood = isForUs(payload, settings) && ((await settings.lives?.(payload)) ?? true);
+        return isGood ? bearerIn(payload, settings) : undefined;
       } catch {
         return undefined;
       }
@@ -56,9 +55,11 @@ export function jwtIdentity(settings: OidcSettings): Identity {
   };
 }
 
-function subjectIn(payload: JWTPayload, { nameClaim }: OidcSettings): string | undefined {
+function bearerIn(payload: JWTPayload, { nameClaim }: OidcSettings): Bearer | undefined {
   const name = nameClaim === undefined ? undefined : payload[nameClaim];
-  return isOurName(name) ? name : payload.sub;
+  const subject = isOurName(name) ? name : payload.sub;
+  const session = payload['session'];
+  return subject === undefined ? undefined : { subject, ...(typeof session === 'string' ? { session } : {}) };
 }
 
 function isForUs(payload: JWTPayload, { audience, scope }: OidcSettings): boolean {

@@ -63,6 +63,7 @@ export const changeWords: Words = {
   'leaving-rejected': 'Không đồng ý cho thôi việc, chuyển đi',
   'person-blocked': 'Khóa tài khoản',
   'person-unblocked': 'Mở khóa tài khoản',
+  'password-changed': 'Đổi mật khẩu đăng nhập của mình',
   'person-invited': 'Mời đăng nhập',
   'key-given': 'Nạp chứng thư',
   'signing-key-held': 'Nạp khóa ký của mình',

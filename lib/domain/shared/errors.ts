@@ -13,6 +13,7 @@ import { type OrganisationProblem, organisationProblems } from './problems/organ
 import type { ProblemRow } from './problems/problem-row.ts';
 import { type ReviewProblem, reviewProblems } from './problems/review-problems.ts';
 import { type SearchProblem, searchProblems } from './problems/search-problems.ts';
+import { type SignInProblem, signInProblems } from './problems/sign-in-problems.ts';
 import { type SigningProblem, signingProblems } from './problems/signing-problems.ts';
 import { type TableProblem, tableProblems } from './problems/table-problems.ts';
 import { type TrustProblem, trustProblems } from './problems/trust-problems.ts';
@@ -62,6 +63,7 @@ export type Problem =
   | ReviewProblem
   | SigningProblem
   | KeyProblem
+  | SignInProblem
   | AuthorityProblem
   | IncomingProblem
   | DirectionProblem
@@ -255,6 +257,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...reviewProblems,
   ...signingProblems,
   ...keyProblems,
+  ...signInProblems,
   ...authorityProblems,
   ...incomingProblems,
   ...directionProblems,

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../../domain/audit/chain.ts';
-import { closedAt } from '../../domain/signing/passphrase-tries.ts';
+import { closedAt } from '../../domain/shared/tries.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { ApiContext, Caller } from '../../kernel/context.ts';
 import { type OwnKey, ownKey } from '../../kernel/held-key.ts';

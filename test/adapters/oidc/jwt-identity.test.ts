@@ -36,7 +36,7 @@ function minted({ claims = {}, from = issuer, audience = 'app', ends = 600, begi
   return token.sign(key());
 }
 const subjectOf = async (token: string, settings: Partial<OidcSettings> = {}) =>
-  jwtIdentity({ issuer, audience: 'app', jwksUri: keys.url, ...settings }).subjectOf(token);
+  (await jwtIdentity({ issuer, audience: 'app', jwksUri: keys.url, ...settings }).bearerOf(token))?.subject;
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('a token', () => {
@@ -67,7 +67,10 @@ describe('an issuer that lets us name its users', () => {
 
 describe('a token that was verified a moment ago', () => {
   afterEach(() => void vi.useRealTimers());
-  const identity = (lives = () => true) => jwtIdentity({ issuer, audience: 'app', jwksUri: keys.url, lives });
+  const identity = (lives = () => true) => {
+    const known = jwtIdentity({ issuer, audience: 'app', jwksUri: keys.url, lives });
+    return { subjectOf: async (token: string) => (await known.bearerOf(token))?.subject };
+  };
 
   test('is known again, but not when its session was ended meanwhile', async () => {
     let lives = true;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { secretStrength } from '../../../lib/domain/shared/text/guessed-soon.ts';
+import { closedAt, closedMinutes, maxWrong, withTry } from '../../../lib/domain/shared/tries.ts';
 import { passphraseFault } from '../../../lib/domain/signing/passphrase.ts';
-import { closedAt, closedMinutes, maxWrongPassphrases, withTry } from '../../../lib/domain/signing/passphrase-tries.ts';
 
 const names = ['Nguyễn Văn An', 'lanhdao.hanoi'];
 
@@ -50,7 +50,7 @@ describe('a passphrase', () => {
 describe('tries', () => {
   test('close the key at the fifth in a row, for a quarter of an hour, and begin anew after it', () => {
     let tries: ReturnType<typeof withTry> | undefined;
-    for (let n = 1; n < maxWrongPassphrases; n += 1) {
+    for (let n = 1; n < maxWrong; n += 1) {
       tries = withTry(tries, 1000);
       expect(closedAt(tries, 1000)).toBeUndefined();
     }

@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { passwordHasher } from '../../../lib/adapters/embedded/password-hasher.ts';
 import { giveAgencyKey, givePersonKey } from '../../../lib/flows/organisation/give-key.ts';
 import { correctPerson } from '../../../lib/flows/organisation/people/correct-person.ts';
 import { invitePerson } from '../../../lib/flows/organisation/people/invite-person.ts';
+import { acceptInvitation } from '../../../lib/flows/sign-in/accept-invitation.ts';
+import { checkPassword } from '../../../lib/flows/sign-in/check-password.ts';
 import type { CodeInvitation } from '../../../lib/ports/accounts.ts';
 import type { KeyOwner } from '../../../lib/ports/key-desk.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
 import { readAgency, readPerson } from '../../../lib/views/read-organisation.ts';
-import { acceptInvitation, recordsAccounts, subjectOf } from '../../../local/setup/accounts.ts';
+import { recordsAccounts } from '../../../local/setup/accounts.ts';
 import { caller, person, type TestContext, testContext } from '../context.ts';
 
 let it: TestContext;
@@ -30,16 +33,24 @@ const admin = () => person('quantri.hanoi');
 /** with a code that is shown */
 const invited = async (subject: string) => (await invitePerson(context, admin(), subject)) as CodeInvitation;
 const use = (code: string, login: string, password = 'mot cau dai') =>
-  acceptInvitation(it.context.records, it.context.clock, { code, login, password });
+  acceptInvitation({ ...it.context, passwords: passwordHasher }, { code, login, password });
+const signsIn = (login: string, password: string) =>
+  checkPassword({ records: it.context.records, passwords: passwordHasher }, login, password);
 
 describe('an invitation', () => {
   test('makes a sign-in once, of a login that nobody else has', async () => {
     const { code } = await invited('taixe.hanoi');
     expect(await use(code, 'taixe')).toBe('made');
     expect(await use(code, 'taixe2')).toBe('code-wrong');
-    expect(await subjectOf(it.context.records, 'taixe', 'mot cau dai')).toBe('taixe.hanoi');
+    expect(await signsIn('taixe', 'mot cau dai')).toBe('taixe.hanoi');
     const other = await invited('vanthu2.hanoi');
     expect(await use(other.code, 'taixe')).toBe('login-taken');
+  });
+  test('is not used up by a password that is guessed soon, the own name for one', async () => {
+    const { code } = await invited('taixe.hanoi');
+    const refusal = { problem: { code: 'password-weak', because: 'named' } };
+    await expect(use(code, 'taixe', `${person('taixe.hanoi').name} 12`)).rejects.toMatchObject(refusal);
+    expect(await use(code, 'taixe')).toBe('made');
   });
   test('voids the one before, and ends after its days', async () => {
     const [first, second] = [await invited('taixe.hanoi'), await invited('taixe.hanoi')];
@@ -50,8 +61,8 @@ describe('an invitation', () => {
   test('of somebody who has a sign-in replaces it', async () => {
     await use((await invited('taixe.hanoi')).code, 'taixe');
     await use((await invited('taixe.hanoi')).code, 'tai.xe', 'mot cau khac');
-    expect(await subjectOf(it.context.records, 'taixe', 'mot cau dai')).toBeUndefined();
-    expect(await subjectOf(it.context.records, 'tai.xe', 'mot cau khac')).toBe('taixe.hanoi');
+    expect(await signsIn('taixe', 'mot cau dai')).toBeUndefined();
+    expect(await signsIn('tai.xe', 'mot cau khac')).toBe('taixe.hanoi');
   });
   test('stands in the log without its code, also where somebody was faster', async () => {
     const { transact } = it.context.records;

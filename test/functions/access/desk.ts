@@ -9,6 +9,7 @@ import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { credentialsWrite } from '../../../lib/adapters/directory/records-credentials.ts';
 import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/records-tokens.ts';
 import { secretBoxOf } from '../../../lib/adapters/embedded/key-secret-box.ts';
+import { passwordHasher } from '../../../lib/adapters/embedded/password-hasher.ts';
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
 import { keyVault } from '../../../lib/adapters/pkcs12/key-vault.ts';
 import { tablePages } from '../../../lib/adapters/report/table-pages.ts';
@@ -78,6 +79,7 @@ export async function accessDesk(): Promise<AccessDesk> {
     tablePages,
     tokens: recordsTokens(it.context.records),
     keyVault: keyVault(secretBoxOf(new Uint8Array(32).fill(7))),
+    passwords: passwordHasher,
     accounts: { mails: false, invite: async () => ({ code: 'abcd-efgh-jkmn', expiresAt: 1 }) },
     connections: {
       systemId: async () => undefined,

@@ -131,6 +131,7 @@ const reads: Partial<Record<Operation, Read>> = {
   readTrust: { leaves: 'none' },
   readTrustRoot: { leaves: 'none' },
   readOwnKey: { leaves: 'none' },
+  readSignIn: { leaves: 'none' },
   readStuck: { leaves: 'agency', what: 'stuck', state: incoming('quarantined'), parameters: { agency: 'G15.1' } },
   readDirectoryLoads: { leaves: 'none' },
   readBooks: { leaves: 'none' },

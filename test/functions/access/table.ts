@@ -44,6 +44,7 @@ import { monitoringRows } from './monitoring-rows.ts';
 import { notificationRows } from './notification-rows.ts';
 import { organisationRows } from './organisation-rows.ts';
 import { registerRows } from './register-rows.ts';
+import { signInRows } from './sign-in-rows.ts';
 import { successionRows } from './succession-rows.ts';
 import { trustRows } from './trust-rows.ts';
 
@@ -334,4 +335,5 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   ...incomingRows,
   // the last: whose key was destroyed signs nothing more
   ...keyRows,
+  ...signInRows,
 };

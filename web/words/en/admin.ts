@@ -191,6 +191,7 @@ export const adminEn: typeof adminVi = {
     'leaving-rejected': 'Leaving rejected',
     'person-blocked': 'Account blocked',
     'person-unblocked': 'Account unblocked',
+    'password-changed': 'Password changed',
     'person-invited': 'Invited to sign in',
     'key-given': 'Certificate taken in',
     'signing-key-held': 'Own signing key taken in',

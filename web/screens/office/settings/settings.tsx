@@ -6,6 +6,7 @@ import { PageHeading } from '../../../parts/page.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useMySettingsWords } from '../../../words/my-settings-words.ts';
 import { KeyLink } from '../../signing/my-key/key-link.tsx';
+import { SignInLink } from '../my-sign-in/sign-in-link.tsx';
 import { AddressCard } from './address-card.tsx';
 import { MailForm } from './mail-form.tsx';
 import './settings.css';
@@ -20,6 +21,7 @@ export default function SettingsScreen({ me }: { readonly me: Me }) {
       <PageHeading title={words.title} />
       <p>{words.intro}</p>
       {me.places.length > 1 && <p>{words.forPlace(me.person.position, me.agency.name)}</p>}
+      <SignInLink />
       {!may(me.person, 'outgoing.sign') && <KeyLink />}
       {reading.isPending && <Skeleton lines={6} />}
       {reading.isError && <ReadFailure error={reading.error} onAgain={() => void reading.refetch()} />}

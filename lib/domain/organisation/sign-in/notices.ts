@@ -1,0 +1,46 @@
+import { printedDay, vietnamClock, vietnamDay } from '../../shared/calendar/time.ts';
+
+/** What somebody is written of their own sign-in, so that they notice what they did not do. */
+export type SignInNoticeKind = 'password-changed';
+
+/** A message that is to be written. */
+export interface SignInNotice {
+  readonly subject: string;
+  /** the agency that keeps the person's record */
+  readonly agencyCode: string;
+  readonly kind: SignInNoticeKind;
+  /** when it happened; Unix milliseconds */
+  readonly at: number;
+  /** how often it was handed over, and when it may be next */
+  readonly tries: number;
+  readonly nextAt: number;
+}
+
+interface NoticeWords {
+  readonly subject: string;
+  readonly vi: string;
+  readonly en: string;
+}
+
+const words: Readonly<Record<SignInNoticeKind, NoticeWords>> = {
+  'password-changed': {
+    subject: 'mật khẩu đăng nhập đã đổi',
+    vi: 'Mật khẩu đăng nhập Congvan của bạn vừa được đổi. Mọi phiên đăng nhập khác đã kết thúc.',
+    en: 'Your password was changed. Every other session was ended.',
+  },
+};
+
+/** The message, with what to do where it was somebody else; no link, for letters of this sort are forged with one. */
+export function noticeText({ kind, at }: Pick<SignInNotice, 'kind' | 'at'>): { subject: string; text: string } {
+  const { subject, vi, en } = words[kind];
+  const when = `${vietnamClock(at).slice(0, 5)} ngày ${printedDay(vietnamDay(at))}`;
+  return {
+    subject: `Congvan: ${subject}`,
+    text: [
+      `${vi} Thời điểm: ${when}.`,
+      'Nếu không phải bạn làm, hãy báo ngay người quản trị của cơ quan để khóa tài khoản.',
+      `${en} If it was not you, tell your administrator at once.`,
+      'Thư tự động. Congvan không bao giờ hỏi mật khẩu qua thư.',
+    ].join('\n\n'),
+  };
+}

@@ -1,0 +1,3 @@
+import { passwordContract } from './password.contract.ts';
+
+passwordContract(async () => undefined);

@@ -1,0 +1,75 @@
+import { passwordHasher } from '../../../lib/adapters/embedded/password-hasher.ts';
+import type { MailServer } from '../../../lib/domain/monitoring/mail-server.ts';
+import { sendNotices } from '../../../lib/flows/notifications/send-notices.ts';
+import { setMailServer } from '../../../lib/flows/notifications/set-mail-server.ts';
+import { correctPerson } from '../../../lib/flows/organisation/people/correct-person.ts';
+import { checkPassword } from '../../../lib/flows/sign-in/check-password.ts';
+import type { ApiContext, MailContext } from '../../../lib/kernel/context.ts';
+import type { MailMessage } from '../../../lib/ports/mailer.ts';
+import type { Records } from '../../../lib/ports/records.ts';
+import { findMailServer } from '../../../lib/stores/monitoring/mail-server.ts';
+import { accountWrites } from '../../../lib/stores/sign-in/accounts.ts';
+import { sessionsOf, sessionWrite } from '../../../lib/stores/sign-in/sessions.ts';
+import { caller, person, type TestContext, testContext } from '../context.ts';
+
+export const password = 'con mèo ngủ trên mái';
+const hash = await passwordHasher.hash(password);
+
+/** An office that keeps its sign-ins itself. */
+export interface SignInDesk {
+  readonly it: TestContext;
+  readonly context: ApiContext;
+  /** what the mail server was handed */
+  readonly taken: MailMessage[];
+  /** somebody has a sign-in with the usual password, under this login */
+  account(subject: string, login?: string): Promise<void>;
+  /** whose login and password these are */
+  signsIn(login: string, password: string): Promise<string | undefined>;
+  /** a browser has signed in as somebody */
+  session(subject: string, id: string): Promise<void>;
+  sessions(subject: string): Promise<string[]>;
+  /** messages are sent, and this is somebody's address */
+  mails(subject: string, email: string): Promise<void>;
+  /** the schedule of messages comes */
+  send(): Promise<number>;
+}
+
+export async function signInDesk(records?: Records): Promise<SignInDesk> {
+  const it = await testContext(records);
+  const taken: MailMessage[] = [];
+  const mail = {
+    send: async (_server: MailServer, message: MailMessage) => {
+      taken.push(message);
+      return { is: 'sent' as const };
+    },
+    hasPassword: async () => false,
+    passwordWrites: async () => [],
+  };
+  const context = { ...it.context, passwords: passwordHasher, mail } as unknown as ApiContext;
+  return {
+    it,
+    context,
+    taken,
+    account: (subject, login = subject) => context.records.transact(accountWrites(login, subject, hash, it.clock)),
+    signsIn: (login, given) => checkPassword({ records: context.records, passwords: passwordHasher }, login, given),
+    session: (subject, id) =>
+      context.records.transact([
+        sessionWrite(subject, {
+          ...{ id, device: 'Firefox 143, Windows', address: '10.0.0.7' },
+          ...{ since: it.clock, lastUsed: it.clock, endsAt: it.clock + 12 * 3_600_000 },
+        }),
+      ]),
+    sessions: async (subject) => (await sessionsOf(context, subject)).map(({ id }) => id),
+    async mails(subject, email) {
+      await setMailServer(context, caller('quantri.hanoi'), {
+        ...{ host: 'mail.example.vn', port: 25, security: 'none', sender: 'congvan@example.vn' },
+      });
+      await correctPerson(context, caller('quantri.hanoi'), subject, { name: person(subject).name, email });
+    },
+    async send() {
+      const server = await findMailServer(context);
+      if (!server) return 0;
+      return sendNotices(context as unknown as MailContext, server);
+    },
+  };
+}

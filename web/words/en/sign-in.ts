@@ -1,0 +1,35 @@
+import type { signInVi } from '../sign-in.ts';
+
+export const signInEn: typeof signInVi = {
+  title: 'Sign-in account',
+  link: 'Open my sign-in account',
+  linkText: 'Change the password.',
+  password: 'Password',
+  login: 'Login',
+  since: 'Password set at',
+  sinceUnknown: 'Not known',
+  none: 'You have no sign-in of your own here. Ask the administrator to invite you.',
+  elsewhere: (host) =>
+    `Sign-in, password and second factor are kept by ${host} and are not changed here. A forgotten password: choose that on the page where you sign in, or tell the administrator.`,
+  noChange: 'Nobody has to change it after a time. Change it as soon as somebody else may know it.',
+  change: 'Change the password',
+  changeText: 'Your other sessions end; this one goes on.',
+  old: 'Present password',
+  new: {
+    label: 'New password',
+    hint: (min) => `${min} characters at least; a long sentence is best. Not the signing passphrase.`,
+    again: 'The new password once more',
+    differs: 'The two are not the same.',
+    faults: {
+      short: (left) => `${left} characters are missing.`,
+      long: 'Longer than 128 characters.',
+      repeated: 'A repetition, which is easy to guess.',
+      obvious: 'A common word or a row of keys, which is easy to guess.',
+      named: 'Your name or login is in it, which is easy to guess.',
+    },
+    strength: { fair: 'Strength: fair; longer is better.', good: 'Strength: good.', strong: 'Strength: very good.' },
+  },
+  saving: 'Changing…',
+  changed: (ended) =>
+    ended === 0 ? 'The password was changed.' : `The password was changed; ${ended} other sessions were ended.`,
+};
