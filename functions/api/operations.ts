@@ -245,6 +245,12 @@ export const operations: {
   readSignIn: async (context, { person }) => (await signInKeeping()).readSignIn(context, person),
   changePassword: async (context, { person, session, body }) =>
     (await signInKeeping()).changePassword(context, person, session, body),
+  readPersonSignIn: async (context, { person, subject }) =>
+    (await signInKeeping()).readPersonSignIn(context, person, subject),
+  recoverSignIn: async (context, { person, subject }) =>
+    (await signInKeeping()).recoverSignIn(context, person, subject),
+  confirmRecovery: async (context, { person, subject }) =>
+    (await signInKeeping()).confirmRecovery(context, person, subject),
   readOwnKey: async (context, { person }) => (await keyKeeping()).readOwnKey(context, person),
   holdKey: async (context, { person, body }) => (await keyKeeping()).holdKey(context, person, body),
   changePassphrase: async (context, { person, body }) => (await keyKeeping()).changePassphrase(context, person, body),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { passwordLetters } from '../../lib/domain/organisation/sign-in/password-policy.ts';
 import { type Route, read } from './route.ts';
+import { nothing } from './shapes.ts';
 
 /** As it was typed: what is too short or too easy is said in its own words. */
 const password = v.pipe(v.string(), v.minLength(1), v.maxLength(passwordLetters.max * 4));
@@ -23,5 +24,25 @@ export const signInRoutes = [
     operation: 'changePassword',
     summary: 'Another password for my sign-in; the one before is asked for, and my other sessions end',
     body: passwordRequest,
+  },
+  {
+    ...read,
+    path: '/api/organisation/people/{subject}/sign-in',
+    operation: 'readPersonSignIn',
+    summary: 'The sign-in of a person, for who looks after them: whether there is one, and a recovery that waits',
+  },
+  {
+    ...secret,
+    path: '/api/organisation/people/{subject}/sign-in/recovery',
+    operation: 'recoverSignIn',
+    summary: 'A one-time code with which a person sets a new password; for an administrator it waits for a second one',
+    body: nothing,
+  },
+  {
+    ...secret,
+    path: '/api/organisation/people/{subject}/sign-in/recovery/confirm',
+    operation: 'confirmRecovery',
+    summary: 'The second word on the recovery of an administrator: the code is shown to who gives it',
+    body: nothing,
   },
 ] as const satisfies readonly Route[];

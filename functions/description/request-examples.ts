@@ -245,6 +245,8 @@ export const requestExamples: Readonly<Record<string, object>> = {
   givePersonKey: {},
   holdKey: { file: 'MIIKMwIBAzCCCe8GCSqGSIb3', password: 'mat khau cua tep', passphrase: 'mot cau chi minh toi biet' },
   changePassphrase: { old: 'mot cau chi minh toi biet', passphrase: 'mot cau khac con dai hon' },
+  recoverSignIn: {},
+  confirmRecovery: {},
   changePassword: { old: 'con mèo ngủ trên mái', password: 'cơn mưa đầu mùa hạ' },
   destroyKey: { certificate: '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0' },
   setKeyHolding: { on: true, basis: 'Quyết định số 12/QĐ-THADS ngày 01/12/2026' },

@@ -212,6 +212,8 @@ export const passphraseTriesKey = (subject: string): Key => ({ pk: `HELDKEY#${su
 export const accountKey = (login: string): Key => ({ pk: `ACCOUNT#${login}`, sk: 'ACCOUNT' });
 export const signInNameKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'SIGNIN' });
 export const passwordTriesKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'TRIES' });
+/** A recovery of a sign-in that waits for a second administrator. */
+export const recoveryKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'RECOVERY' });
 /** A code by which somebody comes to a sign-in, by its digest: whoever reads the records cannot sign in with it. */
 export const invitationKey = (code: string): Key => ({
   pk: `INVITATION#${digest(code.trim().toLowerCase())}`,

@@ -69,6 +69,7 @@ export const recordKinds: readonly RecordKind[] = [
     sk: 'INVITATION',
     holds: 'whom a code brings to a sign-in, and until when',
   },
+  { name: 'recovery', pk: ['SIGNIN#'], sk: 'RECOVERY', holds: 'a recovery that waits for a second administrator' },
   { name: 'invited', pk: ['INVITED#'], sk: 'INVITED', holds: 'the one code that is good for a person' },
   { name: 'session', pk: ['SESSIONS#'], sk: '', holds: 'a sign-in that goes on' },
   { name: 'sign-in-notice', pk: ['SIGNINNOTICES'], sk: '', holds: 'what somebody is to be written of their sign-in' },

@@ -7,12 +7,13 @@ import {
 } from '../../lib/domain/organisation/sign-in/password-policy.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
 import { plainLine } from '../../lib/domain/shared/plain-text.ts';
-import { type Accepted, acceptInvitation } from '../../lib/flows/sign-in/accept-invitation.ts';
+import { acceptInvitation } from '../../lib/flows/sign-in/accept-invitation.ts';
 import { fieldHtml, type PlainField, plainForm, plainPage, showPlain } from './plain-page.ts';
 import { signInTries } from './sign-in-tries.ts';
 
 const { min: minPassword, max: maxPassword } = passwordLetters;
-const faults: Readonly<Record<PasswordFault, string>> = {
+/** Why a password that was chosen is not taken. */
+export const passwordFaults: Readonly<Record<PasswordFault, string>> = {
   short: `Mật khẩu phải có ít nhất ${minPassword} ký tự.`,
   long: `Mật khẩu có nhiều nhất ${maxPassword} ký tự.`,
   repeated: 'Mật khẩu lặp lại vài ký tự nên dễ đoán. Hãy dùng một câu dài dễ nhớ.',
@@ -25,7 +26,7 @@ export function choiceProblem(login: string, password: string, again: string, na
   if (!loginPattern.test(login))
     return 'Tên đăng nhập gồm 3 đến 60 chữ thường, chữ số, dấu chấm, gạch ngang hoặc gạch dưới.';
   const fault = passwordFault(password, [login, ...(name === undefined ? [] : [name])]);
-  if (fault) return faults[fault];
+  if (fault) return passwordFaults[fault];
   if (password !== again) return 'Hai lần nhập mật khẩu không giống nhau. Hãy nhập lại.';
   return undefined;
 }
@@ -40,13 +41,13 @@ const sentences = {
   'code-wrong': 'Mã mời không đúng, đã được dùng hoặc đã hết hạn. Hãy xin người quản trị mã mới.',
   'login-taken': 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
   // what the form itself does not know: the name of who is invited
-  weak: faults.named,
+  weak: passwordFaults.named,
 };
 
-/** The invitation used, or why its password is not taken. */
-async function used({ context }: Settings, asked: Parameters<typeof acceptInvitation>[1]): Promise<Accepted | 'weak'> {
+/** What was answered, or that its password is not taken. */
+export async function orWeak<Answer>(work: Promise<Answer>): Promise<Answer | 'weak'> {
   try {
-    return await acceptInvitation(context, asked);
+    return await work;
   } catch (error) {
     if (error instanceof Refused && error.problem.code === 'password-weak') return 'weak';
     throw error;
@@ -75,7 +76,7 @@ export function invitationDoor(
     const seconds = tries.begin(attempt);
     if (seconds > 0)
       return showPlain(response, 429, page(code, login, `Sai mã nhiều lần. Hãy đợi ${seconds} giây rồi thử lại.`));
-    const accepted = await used(settings, { code, login, password: value('password') });
+    const accepted = await orWeak(acceptInvitation(settings.context, { code, login, password: value('password') }));
     if (accepted !== 'code-wrong') tries.succeeded(attempt);
     if (accepted === 'made') return showPlain(response, 200, done);
     showPlain(response, 400, page(code, login, sentences[accepted]));

@@ -13,13 +13,14 @@ export function signInPage(uid: string, login: string, problem: string | undefin
 <input id="login" name="login" value="${escaped(login)}" autocomplete="username" required ${login ? '' : 'autofocus'}>
 <label for="password">Mật khẩu</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required ${login ? 'autofocus' : ''}>
-<button type="submit">Đăng nhập</button></form></main></body></html>`;
+<button type="submit">Đăng nhập</button></form>
+<p><a href="/recovery">Quên mật khẩu</a></p></main></body></html>`;
 }
 
 const style = `
 body{font:16px/1.5 system-ui,sans-serif;background:#f3f4f6;color:#1b2430;margin:0;display:grid;min-height:100vh;place-items:center}
 main{background:#fff;padding:2rem;border-radius:8px;width:min(22rem,calc(100vw - 4rem));box-shadow:0 1px 4px #0003}
-h1{margin:0 0 .25rem;color:#7d1a1a}label{display:block;margin:1rem 0 .25rem;font-weight:600}
+h1{margin:0 0 .25rem;color:#7d1a1a}a{color:#1463c8}label{display:block;margin:1rem 0 .25rem;font-weight:600}
 input{width:100%;box-sizing:border-box;padding:.6rem;font:inherit;border:1px solid #6b7685;border-radius:6px;min-height:44px}
 button{margin-top:1.25rem;width:100%;min-height:44px;font:inherit;font-weight:600;color:#fff;background:#7d1a1a;border:0;border-radius:6px}
 :focus-visible{outline:3px solid #1a66cc;outline-offset:2px}.problem{background:#fdeaea;border-left:4px solid #b3261e;padding:.5rem .75rem}`;

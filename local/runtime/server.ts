@@ -21,6 +21,7 @@ import { isToBeSetUp } from '../../lib/flows/organisation/first-day.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { invitationDoor } from '../oidc/invitation.ts';
 import { apiScope, audience, clientId, issuer, livingGrant } from '../oidc/issuer.ts';
+import { recoveryDoor } from '../oidc/recovery.ts';
 import { issuerSessions } from '../oidc/sessions.ts';
 import { setUpDoor } from '../oidc/set-up-page.ts';
 import { signInDoor } from '../oidc/sign-in.ts';
@@ -194,6 +195,7 @@ function httpDoors(
     ...guarded,
   });
   const invitation = invitationDoor({ context: { ...context, passwords: passwordHasher }, ...guarded });
+  const recovery = recoveryDoor({ context: { ...context, passwords: passwordHasher }, ...guarded });
   const setUpOwn = setup.own && setUpDoor({ context, code: setup.own.code, baseUrl, ...guarded });
   const issuing = gate(issuerRequests);
   const admits = admission(() => engine.behind?.() ?? 0);
@@ -205,6 +207,7 @@ function httpDoors(
     if (path.startsWith('/files') && files) return files(request, response);
     if (path.startsWith('/sign-in/')) return signIn(request, response);
     if (path.startsWith('/invitation')) return invitation(request, response);
+    if (path === '/recovery') return recovery(request, response);
     if (setUpOwn && (path === '/set-up' || (path === '/' && (await isToBeSetUp(context)))))
       return setUpOwn(request, response);
     if (path.startsWith('/oidc/')) {

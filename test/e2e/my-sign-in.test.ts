@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { passwordHasher } from '../../lib/adapters/embedded/password-hasher.ts';
+import { personWrites } from '../../lib/stores/organisation/people.ts';
+import { accountWrites } from '../../lib/stores/sign-in/accounts.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { desktop, phone, type Stage, setStage } from './stage.ts';
@@ -64,5 +67,81 @@ describe.skipIf(absence !== undefined)(title, () => {
     await other.getByLabel('Mật khẩu').fill('cơn mưa đầu mùa hạ');
     await other.getByRole('button', { name: 'Đăng nhập' }).click();
     await other.getByRole('heading', { level: 1, name: 'Văn bản đến' }).waitFor();
+  }, 60_000);
+
+  test('comes back to a forgotten password by a code of the administrator, on a phone', async () => {
+    const admin = await stage.enter('quantri.hanoi');
+    await admin.goto(new URL('/quan-tri/nguoi/vanthu.hanoi', admin.url()).href);
+    await admin.getByRole('button', { name: 'Khôi phục đăng nhập' }).press('Enter');
+    const sheet = admin.getByRole('alertdialog');
+    await sheet.getByText('Hãy chắc rằng đúng người này yêu cầu').waitFor();
+    await sheet.getByRole('button', { name: 'Khôi phục đăng nhập' }).press('Enter');
+    const code = (await admin.locator('.invitation-code').textContent()) ?? '';
+    expect(code).toMatch(/^[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}$/);
+    expect(await brokenRules(admin)).toEqual([]);
+    await picture(admin, 'recovery-given');
+    await sheet.getByRole('button', { name: 'Đóng' }).press('Enter');
+    await admin.getByText('Cấp mã khôi phục đăng nhập').first().waitFor();
+
+    const context = await stage.browser.newContext({ viewport: phone, locale: 'vi-VN' });
+    const page = await context.newPage();
+    await page.goto(stage.product.baseUrl);
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('link', { name: 'Quên mật khẩu' }).press('Enter');
+    await page.getByRole('heading', { name: 'Khôi phục đăng nhập' }).waitFor();
+    const fill = async (given: string) => {
+      await page.getByLabel('Mã khôi phục').fill(given);
+      await page.getByLabel('Mật khẩu', { exact: true }).fill('cơn mưa đầu mùa hạ');
+      await page.getByLabel('Nhập lại mật khẩu').fill('cơn mưa đầu mùa hạ');
+      await page.getByRole('button', { name: 'Đặt mật khẩu mới' }).press('Enter');
+    };
+    await fill('aaaa-bbbb-cccc');
+    await page.getByText('Mã khôi phục không đúng').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await picture(page, 'recovery-page');
+    await fill(code);
+    await page.getByRole('heading', { name: 'Đã đặt mật khẩu mới' }).waitFor();
+    await page.getByText('vanthu.hanoi').waitFor();
+    await page.getByRole('link', { name: 'Đăng nhập' }).press('Enter');
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByLabel('Tên đăng nhập').fill('vanthu.hanoi');
+    await page.getByLabel('Mật khẩu').fill('cơn mưa đầu mùa hạ');
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Việc cần làm' }).waitFor();
+    await context.close();
+    await admin.context().close();
+  }, 60_000);
+
+  test('of an administrator is recovered by two', async () => {
+    const { context } = stage.product.embedded;
+    const admin = await context.directory.person('quantri.hanoi');
+    if (!admin) throw new Error('nobody');
+    await context.records.transact([
+      ...personWrites({ ...admin, subject: 'quantri2.hanoi', name: 'Đỗ Văn Hai' }),
+      ...accountWrites(
+        'quantri2.hanoi',
+        'quantri2.hanoi',
+        await passwordHasher.hash('con mèo ngủ trên mái'),
+        Date.now(),
+      ),
+    ]);
+    const path = '/quan-tri/nguoi/quantri2.hanoi';
+    const first = await stage.enter('quantri.hanoi');
+    await first.goto(new URL(path, first.url()).href);
+    await first.getByRole('button', { name: 'Đề nghị khôi phục đăng nhập' }).press('Enter');
+    const sheet = first.getByRole('alertdialog');
+    await sheet.getByRole('button', { name: 'Đề nghị khôi phục đăng nhập' }).press('Enter');
+    await sheet.getByText('Đã đề nghị.').waitFor();
+    await sheet.getByRole('button', { name: 'Đóng' }).press('Enter');
+    await first.getByText('Mai Thị Quỳnh đã đề nghị khôi phục lúc').waitFor();
+    expect(await first.getByRole('button', { name: 'Xác nhận khôi phục' }).count()).toBe(0);
+
+    const leader = await stage.enter('lanhdao.hanoi');
+    await leader.goto(new URL(path, leader.url()).href);
+    await leader.getByRole('button', { name: 'Xác nhận khôi phục' }).press('Enter');
+    await leader.getByRole('alertdialog').getByRole('button', { name: 'Xác nhận khôi phục' }).press('Enter');
+    await leader.locator('.invitation-code').waitFor();
+    expect(await brokenRules(leader)).toEqual([]);
+    await picture(leader, 'recovery-second');
   }, 60_000);
 });

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Act } from '../../lib/domain/shared/act.ts';
 import { get } from './client.ts';
 
 /** How I sign in, and what I can do about it here. */
@@ -13,3 +14,19 @@ export type SignInView =
 
 export const useSignIn = () =>
   useQuery({ queryKey: ['sign-in'], queryFn: ({ signal }) => get<SignInView>('/api/me/sign-in', signal) });
+
+/** The sign-in of somebody, for who looks after them. */
+export type PersonSignInView =
+  | { readonly kept: 'elsewhere' }
+  | {
+      readonly kept: 'here';
+      readonly has: boolean;
+      readonly needsSecond: boolean;
+      readonly recovery?: { readonly asked: Act; readonly mayConfirm: boolean };
+    };
+
+export const usePersonSignIn = (subject: string) =>
+  useQuery({
+    queryKey: ['person-sign-in', subject],
+    queryFn: ({ signal }) => get<PersonSignInView>(`/api/organisation/people/${subject}/sign-in`, signal),
+  });

@@ -32,3 +32,23 @@ export const signInVi = {
   changed: (ended: number) =>
     ended === 0 ? 'Đã đổi mật khẩu.' : `Đã đổi mật khẩu; đã kết thúc ${ended} phiên đăng nhập khác.`,
 };
+
+/** Words of the sign-in of a person, for who looks after them. */
+export const personSignInVi = {
+  title: 'Đăng nhập',
+  elsewhere: 'Đăng nhập do hệ thống đăng nhập của cơ quan quản lý; khôi phục và đăng xuất từ xa làm ở đó.',
+  none: 'Chưa có tài khoản đăng nhập. Hãy mời đăng nhập.',
+  text: 'Quên mật khẩu: cấp mã khôi phục. Người này tự đặt mật khẩu mới; không ai khác biết. Khóa ký không mở được bằng mã này.',
+  recover: 'Khôi phục đăng nhập',
+  recoverText:
+    'Tạo mã dùng một lần trong 24 giờ; mã trước không dùng được nữa. Hãy chắc rằng đúng người này yêu cầu: gọi điện hoặc gặp trực tiếp. Người này được báo qua thư, việc cấp mã ghi vào nhật ký.',
+  ask: 'Đề nghị khôi phục đăng nhập',
+  askText:
+    'Đây là tài khoản quản trị nên cần hai người: người quản trị khác hoặc lãnh đạo xác nhận trong 24 giờ rồi nhận mã.',
+  asked: 'Đã đề nghị. Người quản trị khác hoặc lãnh đạo mở trang này và xác nhận.',
+  waits: (name: string, when: string) => `${name} đã đề nghị khôi phục lúc ${when}; chờ người thứ hai xác nhận.`,
+  confirm: 'Xác nhận khôi phục',
+  given: 'Mã khôi phục, chỉ hiện một lần. Đưa tận tay người này; họ mở địa chỉ dưới đây để đặt mật khẩu mới.',
+  close: 'Đóng',
+  saving: 'Đang ghi…',
+};

@@ -23,7 +23,7 @@ export async function acceptInvitation(
 ): Promise<Accepted> {
   const invitation = await findInvitation(context, code);
   const since = context.clock.now();
-  if (!invitation || invitation.body.expiresAt < since) return 'code-wrong';
+  if (!invitation || invitation.body.recovers || invitation.body.expiresAt < since) return 'code-wrong';
   const record = await findPersonRecord(context, invitation.body.subject);
   if (!record) throw new Refused({ code: 'person-unknown', person: invitation.body.subject });
   requireStrongPassword(password, { name: record.state.name, login, email: record.state.email });

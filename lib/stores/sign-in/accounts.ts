@@ -55,6 +55,8 @@ export interface Invited {
   readonly subject: string;
   /** Unix milliseconds */
   readonly expiresAt: number;
+  /** they have a sign-in, and come back to it */
+  readonly recovers?: true;
 }
 
 /** The code for the person in the place of the one before. */
@@ -73,6 +75,11 @@ export function findInvitation(context: Stored, code: string): Promise<Item<Invi
   return readItem<Invited>(context, invitationKey(code));
 }
 
+/** A code is good once. */
+export function invitationUsed({ pk, sk, version }: Item<Invited>): Write {
+  return { remove: { pk, sk }, expect: { version } };
+}
+
 /** Uses an invitation up: its person has this sign-in from now on, in place of one that they had. Nothing where somebody else has the login. */
 export async function acceptedWrites(
   context: Stored,
@@ -87,9 +94,8 @@ export async function acceptedWrites(
     findAccount(context, login),
   ]);
   if (known && known.body.subject !== subject) return undefined;
-  const { pk, sk, version } = invitation;
   return [
-    { remove: { pk, sk }, expect: { version } },
+    invitationUsed(invitation),
     ...(before && before.login !== login ? [{ remove: accountKey(before.login) }] : []),
     nextWrite<Account>(accountKey(login), known, { subject, password, since }),
     nextWrite<SignInName>(signInNameKey(subject), named, { login }),

@@ -6,8 +6,10 @@ import { correctPerson } from '../../../lib/flows/organisation/people/correct-pe
 import { checkPassword } from '../../../lib/flows/sign-in/check-password.ts';
 import type { ApiContext, MailContext } from '../../../lib/kernel/context.ts';
 import type { MailMessage } from '../../../lib/ports/mailer.ts';
+import type { PasswordHasher } from '../../../lib/ports/password-hasher.ts';
 import type { Records } from '../../../lib/ports/records.ts';
 import { findMailServer } from '../../../lib/stores/monitoring/mail-server.ts';
+import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
 import { accountWrites } from '../../../lib/stores/sign-in/accounts.ts';
 import { sessionsOf, sessionWrite } from '../../../lib/stores/sign-in/sessions.ts';
 import { caller, person, type TestContext, testContext } from '../context.ts';
@@ -19,12 +21,15 @@ const hash = await passwordHasher.hash(password);
 export interface SignInDesk {
   readonly it: TestContext;
   readonly context: ApiContext;
+  readonly passwords: PasswordHasher;
   /** what the mail server was handed */
   readonly taken: MailMessage[];
   /** somebody has a sign-in with the usual password, under this login */
   account(subject: string, login?: string): Promise<void>;
   /** whose login and password these are */
   signsIn(login: string, password: string): Promise<string | undefined>;
+  /** somebody has a place in this agency beside the others */
+  place(subject: string, agencyId: string): Promise<void>;
   /** a browser has signed in as somebody */
   session(subject: string, id: string): Promise<void>;
   sessions(subject: string): Promise<string[]>;
@@ -49,9 +54,19 @@ export async function signInDesk(records?: Records): Promise<SignInDesk> {
   return {
     it,
     context,
+    passwords: passwordHasher,
     taken,
     account: (subject, login = subject) => context.records.transact(accountWrites(login, subject, hash, it.clock)),
     signsIn: (login, given) => checkPassword({ records: context.records, passwords: passwordHasher }, login, given),
+    async place(subject, agencyId) {
+      const record = await findPersonRecord(context, subject);
+      if (!record) throw new Error('nobody');
+      const [first] = record.state.assignments;
+      if (!first) throw new Error('no place');
+      const assignments = [...record.state.assignments, { ...first, id: `${first.id}-2`, agencyId }];
+      const act = { by: 'system', name: '', at: it.clock };
+      await context.records.transact(personChange(record, { ...record.state, assignments }, act, []));
+    },
     session: (subject, id) =>
       context.records.transact([
         sessionWrite(subject, {

@@ -132,6 +132,7 @@ const reads: Partial<Record<Operation, Read>> = {
   readTrustRoot: { leaves: 'none' },
   readOwnKey: { leaves: 'none' },
   readSignIn: { leaves: 'none' },
+  readPersonSignIn: { leaves: 'none' },
   readStuck: { leaves: 'agency', what: 'stuck', state: incoming('quarantined'), parameters: { agency: 'G15.1' } },
   readDirectoryLoads: { leaves: 'none' },
   readBooks: { leaves: 'none' },

@@ -2,6 +2,7 @@ import type { PersonOperation } from '../../../functions/api/operation-input.ts'
 import type { signInRoutes } from '../../../functions/api/signing-in.ts';
 import { passwordHasher } from '../../../lib/adapters/embedded/password-hasher.ts';
 import { accountOf, accountWrites, passwordWrite } from '../../../lib/stores/sign-in/accounts.ts';
+import { findRecovery, recoveryWrite } from '../../../lib/stores/sign-in/recoveries.ts';
 import { everyPerson } from '../../flows/people.ts';
 import type { AccessDesk } from './desk.ts';
 import type { Row } from './table.ts';
@@ -20,9 +21,38 @@ async function withSignIn({ context, it }: AccessDesk, subject: string): Promise
   );
 }
 
-/** The own sign-in: no request names whose it is. */
+const admins = ['quantri.hanoi'];
+const leaders = ['lanhdao.hanoi', 'lanhdao2.hanoi'];
+const driver = 'taixe.hanoi';
+
+async function signingIn(desk: AccessDesk, subject: string): Promise<object> {
+  await withSignIn(desk, subject);
+  return {};
+}
+
+/** Another administrator has asked for the recovery of this one. */
+async function askedFor(desk: AccessDesk, subject: string): Promise<void> {
+  await withSignIn(desk, subject);
+  const before = await findRecovery(desk.context, subject);
+  const asked = { by: 'quantri.khac', name: 'Quản trị khác', at: desk.it.clock };
+  await desk.context.records.transact([recoveryWrite(subject, before, { asked })]);
+}
+
+/** The own sign-in, which no request names, and those of people that somebody looks after. */
 export const signInRows: Readonly<Record<SignInOperation, readonly Row[]>> = {
   readSignIn: [{ allowed: all }],
+  readPersonSignIn: [{ allowed: [...admins, ...leaders], parameters: { subject: driver } }],
+  recoverSignIn: [{ allowed: admins, parameters: { subject: driver }, body: (desk) => signingIn(desk, driver) }],
+  confirmRecovery: [
+    {
+      allowed: leaders,
+      parameters: { subject: 'quantri.hanoi' },
+      body: async (desk) => {
+        await askedFor(desk, 'quantri.hanoi');
+        return {};
+      },
+    },
+  ],
   changePassword: [
     {
       allowed: all,

@@ -1,4 +1,4 @@
-import type { signInVi } from '../sign-in.ts';
+import type { personSignInVi, signInVi } from '../sign-in.ts';
 
 export const signInEn: typeof signInVi = {
   title: 'Sign-in account',
@@ -32,4 +32,24 @@ export const signInEn: typeof signInVi = {
   saving: 'Changing…',
   changed: (ended) =>
     ended === 0 ? 'The password was changed.' : `The password was changed; ${ended} other sessions were ended.`,
+};
+
+export const personSignInEn: typeof personSignInVi = {
+  title: 'Sign-in',
+  elsewhere: 'Sign-ins are kept by the issuer of the installation; they are recovered and ended there.',
+  none: 'No sign-in yet. Invite this person.',
+  text: 'A forgotten password: give a code of recovery. This person sets the new one; nobody else knows it. It opens no signing key.',
+  recover: 'Recover the sign-in',
+  recoverText:
+    'Makes a one-time code that is good for 24 hours; the one before is good no more. Be sure that this very person asks: telephone or meet. They are written, and it stands in the log.',
+  ask: 'Ask for recovery',
+  askText:
+    'This is an administrator, which takes two: another administrator or a leader confirms within 24 hours and gets the code.',
+  asked: 'Asked for. Another administrator or a leader opens this page and confirms.',
+  waits: (name, when) => `${name} asked for recovery at ${when}; it waits for a second one.`,
+  confirm: 'Confirm the recovery',
+  given:
+    'The code of recovery, shown once. Hand it over in person; at the address below a new password is set with it.',
+  close: 'Close',
+  saving: 'Saving…',
 };

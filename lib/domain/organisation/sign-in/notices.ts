@@ -1,7 +1,7 @@
 import { printedDay, vietnamClock, vietnamDay } from '../../shared/calendar/time.ts';
 
 /** What somebody is written of their own sign-in, so that they notice what they did not do. */
-export type SignInNoticeKind = 'password-changed';
+export type SignInNoticeKind = 'password-changed' | 'recovery-given' | 'recovered';
 
 /** A message that is to be written. */
 export interface SignInNotice {
@@ -27,6 +27,16 @@ const words: Readonly<Record<SignInNoticeKind, NoticeWords>> = {
     subject: 'mật khẩu đăng nhập đã đổi',
     vi: 'Mật khẩu đăng nhập Congvan của bạn vừa được đổi. Mọi phiên đăng nhập khác đã kết thúc.',
     en: 'Your password was changed. Every other session was ended.',
+  },
+  'recovery-given': {
+    subject: 'đã cấp mã khôi phục đăng nhập',
+    vi: 'Người quản trị vừa cấp một mã để bạn đặt lại mật khẩu đăng nhập Congvan. Mã dùng một lần trong 24 giờ.',
+    en: 'An administrator has given a one-time code with which you set a new password; it is good for 24 hours.',
+  },
+  recovered: {
+    subject: 'mật khẩu đăng nhập đã đặt lại',
+    vi: 'Mật khẩu đăng nhập Congvan của bạn vừa được đặt lại bằng mã khôi phục. Mọi phiên đăng nhập đã kết thúc.',
+    en: 'Your password was set anew with a code of recovery. Every session was ended.',
   },
 };
 

@@ -7,7 +7,11 @@ export type SignInProblem =
   | { code: 'password-weak'; because: 'short' | 'long' | 'repeated' | 'obvious' | 'named' }
   | { code: 'password-same' }
   | { code: 'password-wrong'; left: number }
-  | { code: 'password-closed'; until: number };
+  | { code: 'password-closed'; until: number }
+  | { code: 'sign-in-there'; name: string }
+  | { code: 'sign-in-none'; name: string }
+  | { code: 'recover-by-another' }
+  | { code: 'recovery-not-asked' };
 
 /** Their rows of the table of refusals. */
 export const signInProblems: Readonly<Record<SignInProblem['code'], ProblemRow>> = {
@@ -40,5 +44,25 @@ export const signInProblems: Readonly<Record<SignInProblem['code'], ProblemRow>>
     status: 409,
     vi: 'Nhập sai mật khẩu 5 lần; chưa đổi gì. Hãy đợi 15 phút rồi thử lại.',
     en: 'Five wrong passwords in a row; nothing was changed. Wait a quarter of an hour, then try again.',
+  },
+  'sign-in-there': {
+    status: 409,
+    vi: 'Người này đã có tài khoản đăng nhập nên không mời nữa. Nếu họ quên mật khẩu, hãy dùng "Khôi phục đăng nhập".',
+    en: 'This person has a sign-in already and is not invited again. If the password is forgotten, recover the sign-in.',
+  },
+  'sign-in-none': {
+    status: 409,
+    vi: 'Người này chưa có tài khoản đăng nhập nên không có gì để khôi phục. Hãy dùng "Mời đăng nhập".',
+    en: 'This person has no sign-in to recover. Invite them instead.',
+  },
+  'recover-by-another': {
+    status: 403,
+    vi: 'Việc khôi phục đăng nhập này phải do người khác làm: không ai tự khôi phục cho mình, và tài khoản của người quản trị cần hai người. Hãy nhờ người quản trị khác hoặc lãnh đạo.',
+    en: 'Somebody else has to do this: nobody recovers their own sign-in, and that of an administrator takes two. Ask another administrator or a leader.',
+  },
+  'recovery-not-asked': {
+    status: 409,
+    vi: 'Không có đề nghị khôi phục nào đang chờ, hoặc đề nghị đã quá 24 giờ. Hãy tải lại trang; nếu cần, nhờ người quản trị đề nghị lại.',
+    en: 'No recovery waits, or it was asked for more than 24 hours ago. Reload the page; have it asked for again if it is needed.',
   },
 };

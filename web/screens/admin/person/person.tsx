@@ -17,6 +17,7 @@ import { PictureCard } from '../pictures/pictures.tsx';
 import { InviteForm, KeyForm } from '../secrets.tsx';
 import { AbsenceForm, DetailsForm, EndForm, PlaceForm, ReasonForm, WordForm } from './person-forms.tsx';
 import { Absences, Details, type Open, type Parts, Pending, Places, Work } from './person-parts.tsx';
+import { PersonSignIn } from './person-sign-in.tsx';
 import '../admin.css';
 
 /** One person: who they are, their places, and what waits to be confirmed. */
@@ -65,6 +66,9 @@ function PersonParts({ view, agency, manages, me }: Parts) {
       <Places view={view} agency={agency} manages={manages} onOpen={setOpen} />
       <Leaving view={view} manages={manages} me={me} />
       <Details view={view} manages={manages} onOpen={setOpen} />
+      {me.person.subject !== person.subject && (
+        <PersonSignIn subject={person.subject} name={person.name} manages={manages} />
+      )}
       <PictureCard
         kind="signature"
         path={`/api/organisation/people/${person.subject}/signature-picture`}

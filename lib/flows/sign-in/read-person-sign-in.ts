@@ -1,0 +1,43 @@
+import { isAdministrator, recoveryWaits } from '../../domain/organisation/sign-in/recovery.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { requirePermission } from '../../kernel/access.ts';
+import type { ApiContext, Caller } from '../../kernel/context.ts';
+import { accountOf } from '../../stores/sign-in/accounts.ts';
+import { findRecovery } from '../../stores/sign-in/recoveries.ts';
+import { recordOf, requireSecond } from './parts/looked-after.ts';
+
+/** The sign-in of somebody, for who looks after them. */
+export type PersonSignInView =
+  | { readonly kept: 'elsewhere' }
+  | {
+      readonly kept: 'here';
+      readonly has: boolean;
+      /** recovery takes a second one */
+      readonly needsSecond: boolean;
+      /** a recovery that waits for the second one, and whether the reader may be that */
+      readonly recovery?: { readonly asked: Act; readonly mayConfirm: boolean };
+    };
+
+/** @throws {Refused} `role-missing`, `outside-your-administration`, `person-unknown` */
+export async function readPersonSignIn(
+  context: ApiContext,
+  person: Caller['person'],
+  subject: string,
+): Promise<PersonSignInView> {
+  requirePermission(person, 'rights.confirm');
+  const record = (await recordOf(context, subject)).state;
+  const now = context.clock.now();
+  const day = vietnamDay(now);
+  // read by whoever might be the second one; the person themselves has a page of their own
+  await requireSecond(context, person, record, { askedBy: '', day });
+  if (!context.passwords) return { kept: 'elsewhere' };
+  const [own, asked] = await Promise.all([accountOf(context, subject), findRecovery(context, subject)]);
+  const waits = asked && recoveryWaits(asked.body, now) ? asked.body : undefined;
+  return {
+    kept: 'here',
+    has: own !== undefined,
+    needsSecond: isAdministrator(record, day),
+    ...(waits ? { recovery: { ...waits, mayConfirm: waits.asked.by !== person.subject } } : {}),
+  };
+}

@@ -1,0 +1,3 @@
+import { recoveryContract } from './recovery.contract.ts';
+
+recoveryContract(async () => undefined);

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { Refusal } from '../../../api/failures.ts';
+import { usePersonSignIn } from '../../../api/sign-in.ts';
+import { useStep } from '../../../api/use-step.ts';
+import { Card } from '../../../parts/card.tsx';
+import { StepDialog } from '../../../parts/step-dialog.tsx';
+import { timeText } from '../../../parts/time.tsx';
+import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
+import { usePersonSignInWords } from '../../../words/sign-in-words.ts';
+
+interface Props {
+  readonly subject: string;
+  readonly name: string;
+  readonly manages: boolean;
+}
+
+const isNotTheirs = (error: unknown): boolean =>
+  error instanceof Refusal && error.problem.code === 'outside-your-administration';
+
+/** Đăng nhập of a person: whether they have a sign-in, and a code with which they come back to it. */
+export function PersonSignIn({ subject, name, manages }: Props) {
+  const words = usePersonSignInWords();
+  const reading = usePersonSignIn(subject);
+  const [open, setOpen] = useState<'recovery' | 'confirm'>();
+  const view = reading.data;
+  // who looks after one of their places alone does not look after their sign-in
+  if (reading.isError && isNotTheirs(reading.error)) return null;
+  return (
+    <Card title={words.title}>
+      {reading.isPending && <Skeleton lines={2} />}
+      {reading.isError && <ReadFailure error={reading.error} onAgain={() => void reading.refetch()} />}
+      {view?.kept === 'elsewhere' && <p>{words.elsewhere}</p>}
+      {view?.kept === 'here' && !view.has && <p>{words.none}</p>}
+      {view?.kept === 'here' && view.has && (
+        <>
+          <p>{view.recovery ? words.waits(view.recovery.asked.name, timeText(view.recovery.asked.at)) : words.text}</p>
+          <div className="card-actions">
+            {view.recovery?.mayConfirm && (
+              <button type="button" className="button" onClick={() => setOpen('confirm')}>
+                {words.confirm}
+              </button>
+            )}
+            {manages && !view.recovery && (
+              <button type="button" className="button" onClick={() => setOpen('recovery')}>
+                {view.needsSecond ? words.ask : words.recover}
+              </button>
+            )}
+          </div>
+          {open && (
+            <RecoveryDialog
+              subject={subject}
+              name={name}
+              how={open}
+              needsSecond={view.needsSecond}
+              onClose={() => setOpen(undefined)}
+            />
+          )}
+        </>
+      )}
+    </Card>
+  );
+}
+
+type Given = { readonly code: string } | { readonly waits: true };
+
+interface DialogProps extends Pick<Props, 'subject' | 'name'> {
+  readonly how: 'recovery' | 'confirm';
+  readonly needsSecond: boolean;
+  onClose(): void;
+}
+
+/** The code is shown once, here and nowhere else. */
+function RecoveryDialog({ subject, name, how, needsSecond, onClose }: DialogProps) {
+  const words = usePersonSignInWords();
+  const [given, setGiven] = useState<Given>();
+  const step = useStep<object, Given>(setGiven);
+  const asks = how === 'recovery' && needsSecond;
+  const path = `/api/organisation/people/${subject}/sign-in/recovery${how === 'confirm' ? '/confirm' : ''}`;
+  const label = how === 'confirm' ? words.confirm : asks ? words.ask : words.recover;
+  const text = given ? ('code' in given ? words.given : words.asked) : asks ? words.askText : words.recoverText;
+  return (
+    <StepDialog
+      title={`${label}: ${name}`}
+      text={text}
+      facts={[]}
+      icon="person"
+      confirm={given ? words.close : label}
+      asking={words.saving}
+      state={given ? { is: 'idle' } : step.state}
+      onConfirm={given ? onClose : () => void step.run(path, {})}
+      onAgain={() => void step.again()}
+      onClose={onClose}
+    >
+      {given && 'code' in given && (
+        <p role="status">
+          <strong className="invitation-code">{given.code}</strong>
+          <br />
+          {`${location.origin}/recovery`}
+        </p>
+      )}
+    </StepDialog>
+  );
+}
