@@ -242,7 +242,7 @@ export const operations: {
   setWorkingCalendar: async (context, { body }, caller) => (await watching()).setWorkingCalendar(context, caller, body),
   setPublicAddress: async (context, { body }, caller) => (await watching()).setPublicAddress(context, caller, body),
   tryTimestamp: async (context, { person, body }) => (await watching()).tryTimestamp(context, person, body),
-  readSignIn: async (context, { person }) => (await signInKeeping()).readSignIn(context, person),
+  readSignIn: async (context, { person, session }) => (await signInKeeping()).readSignIn(context, person, session),
   changePassword: async (context, { person, session, body }) =>
     (await signInKeeping()).changePassword(context, person, session, body),
   readPersonSignIn: async (context, { person, subject }) =>
@@ -251,6 +251,12 @@ export const operations: {
     (await signInKeeping()).recoverSignIn(context, person, subject),
   confirmRecovery: async (context, { person, subject }) =>
     (await signInKeeping()).confirmRecovery(context, person, subject),
+  endSession: async (context, { person, body }) => (await signInKeeping()).endSession(context, person, body),
+  endOtherSessions: async (context, { person, session }) =>
+    (await signInKeeping()).endOtherSessions(context, person, session),
+  endPersonSessions: async (context, { person, subject }) =>
+    (await signInKeeping()).endPersonSessions(context, person, subject),
+  setSessionEnds: async (context, { body }, caller) => (await signInKeeping()).setSessionEnds(context, caller, body),
   readOwnKey: async (context, { person }) => (await keyKeeping()).readOwnKey(context, person),
   holdKey: async (context, { person, body }) => (await keyKeeping()).holdKey(context, person, body),
   changePassphrase: async (context, { person, body }) => (await keyKeeping()).changePassphrase(context, person, body),

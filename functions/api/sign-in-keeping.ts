@@ -1,4 +1,6 @@
+export { setSessionEnds } from '../../lib/flows/monitoring/set-session-ends.ts';
 export { changePassword } from '../../lib/flows/sign-in/change-password.ts';
+export { endOtherSessions, endPersonSessions, endSession } from '../../lib/flows/sign-in/end-sessions.ts';
 export { readPersonSignIn } from '../../lib/flows/sign-in/read-person-sign-in.ts';
 export { readSignIn } from '../../lib/flows/sign-in/read-sign-in.ts';
 export { confirmRecovery, recoverSignIn } from '../../lib/flows/sign-in/recover-sign-in.ts';

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import { passwordLetters } from '../../lib/domain/organisation/sign-in/password-policy.ts';
-import { type Route, read } from './route.ts';
+import { type Route, read, step } from './route.ts';
 import { nothing } from './shapes.ts';
 
 /** As it was typed: what is too short or too easy is said in its own words. */
 const password = v.pipe(v.string(), v.minLength(1), v.maxLength(passwordLetters.max * 4));
 export const passwordRequest = v.strictObject({ old: password, password });
+
+export const sessionRequest = v.strictObject({ session: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) });
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000));
+export const sessionEndsRequest = v.strictObject({ idleMinutes: whole, hours: whole });
 
 /** Changes something, and its answer is kept under no key: it was told a secret. */
 const secret = { method: 'POST', access: 'person' } as const;
@@ -44,5 +48,33 @@ export const signInRoutes = [
     operation: 'confirmRecovery',
     summary: 'The second word on the recovery of an administrator: the code is shown to who gives it',
     body: nothing,
+  },
+  {
+    ...secret,
+    path: '/api/me/sign-in/sessions/end',
+    operation: 'endSession',
+    summary: 'One of my sessions ends at once',
+    body: sessionRequest,
+  },
+  {
+    ...secret,
+    path: '/api/me/sign-in/sessions/end-others',
+    operation: 'endOtherSessions',
+    summary: 'All my sessions but this one end at once',
+    body: nothing,
+  },
+  {
+    ...secret,
+    path: '/api/organisation/people/{subject}/sign-in/end',
+    operation: 'endPersonSessions',
+    summary: 'All sessions of a person end at once',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/installation/session-ends',
+    operation: 'setSessionEnds',
+    summary: 'After how long without use sessions end, and how long they last at most',
+    body: sessionEndsRequest,
   },
 ] as const satisfies readonly Route[];

@@ -100,7 +100,10 @@ async function callerFrom(
   http: HttpContext,
   event: Event,
 ): Promise<{ readonly person: Person; readonly session: string | undefined }> {
-  const bearer = await http.identity.bearerOf(bearerToken(event.headers));
+  const bearer = await http.identity.bearerOf(
+    bearerToken(event.headers),
+    event.headers['x-congvan-away'] === undefined,
+  );
   if (bearer === undefined) throw new Refused({ code: 'sign-in-needed' });
   const place = event.headers['x-congvan-place'];
   if (place !== undefined && !/^[0-9A-Za-z._-]{1,100}$/.test(place)) throw new Refused({ code: 'not-in-directory' });

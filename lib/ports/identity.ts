@@ -6,7 +6,7 @@ export interface Bearer {
   readonly session?: string;
 }
 
-/** Checks a bearer token: signature, issuer, audience, time. Gives whom it stands for, or `undefined` when anything is wrong. */
+/** Checks a bearer token: signature, issuer, audience, time. Gives whom it stands for, or `undefined` when anything is wrong. `isUsed` says that a person is at it. */
 export interface Identity {
-  bearerOf(token: string): Promise<Bearer | undefined>;
+  bearerOf(token: string, isUsed?: boolean): Promise<Bearer | undefined>;
 }

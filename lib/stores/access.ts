@@ -1,4 +1,4 @@
-import type { ListKind, LookKind } from '../domain/audit/access-entry.ts';
+import type { ListKind, LookKind, SignInLook } from '../domain/audit/access-entry.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import type { Write } from '../ports/records.ts';
 import { newItem, readAll, readBodies, readItem, type Stored } from './item.ts';
@@ -8,9 +8,11 @@ import { accessKey, listAccessKey, listReadsPk } from './keys.ts';
 export interface AccessLine {
   readonly by: string;
   readonly name: string;
-  readonly what: LookKind;
+  readonly what: LookKind | SignInLook;
   /** Unix milliseconds */
   readonly at: number;
+  /** of a sign-in: which browser and address */
+  readonly about?: string;
 }
 
 /** A page of a list that somebody was shown. */

@@ -35,7 +35,12 @@ export const recordKinds: readonly RecordKind[] = [
     sk: 'EVENT#',
     holds: 'an event of a log, chained by hash',
   },
-  { name: 'look', pk: ['DOC#', 'IN#', 'DOSSIER#'], sk: 'ACCESS#', holds: 'who looked at a document or a dossier' },
+  {
+    name: 'look',
+    pk: ['DOC#', 'IN#', 'DOSSIER#', 'PERS#'],
+    sk: 'ACCESS#',
+    holds: 'who looked at a document or a dossier, or signed in as a person',
+  },
   {
     name: 'file-plan',
     pk: ['PLAN#'],

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
+import { deviceWords } from '../../lib/domain/organisation/sign-in/session.ts';
 import { checkPassword, type PasswordContext } from '../../lib/flows/sign-in/check-password.ts';
 import type { Directory } from '../../lib/ports/directory.ts';
 import { answerBusy, BodyRefused, gate, smallBody } from '../runtime/limits.ts';
+import { aboutSignIn } from './sessions.ts';
 import { signInPage } from './sign-in-page.ts';
 import { type Attempt, type SignInTries, signInTries } from './sign-in-tries.ts';
 
@@ -27,6 +29,8 @@ export interface SignInSettings {
   /** cookies go over TLS only */
   readonly secure: boolean;
   addressOf(request: IncomingMessage): string;
+  /** a wrong password was given for somebody's login */
+  failed(subject: string, about: string): Promise<void>;
 }
 
 /** `GET` shows the sign-in form of an interaction, `POST` ends it. Who guesses passwords has to wait; see {@link signInTries}. */
@@ -47,10 +51,14 @@ export function signInDoor(settings: SignInSettings): Door {
       tries.undo(attempt);
       return answerBusy(response);
     }
-    const subject = await checked;
-    if (subject === undefined) {
+    const { subject, isRight } = await checked;
+    if (subject === undefined || !isRight) {
       const sentence = 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra rồi nhập lại.';
-      return show(response, 401, signInPage(uid, login, sentence));
+      show(response, 401, signInPage(uid, login, sentence));
+      // afterwards: how long the answer took does not tell that there is such a login
+      const device = deviceWords(request.headers['user-agent'] ?? '');
+      if (subject !== undefined) await settings.failed(subject, aboutSignIn(device, attempt.address));
+      return;
     }
     tries.succeeded(attempt);
     if (!(await settings.directory.person(subject))) return show(response, 403, signInPage(uid, login, noPlace));

@@ -18,6 +18,7 @@ import { passwordHasher } from '../../lib/adapters/embedded/password-hasher.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
 import { listForReaders } from '../../lib/flows/incoming/list-for-readers.ts';
 import { isToBeSetUp } from '../../lib/flows/organisation/first-day.ts';
+import { logSignIn } from '../../lib/kernel/sign-ins.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { invitationDoor } from '../oidc/invitation.ts';
 import { apiScope, audience, clientId, issuer, livingGrant } from '../oidc/issuer.ts';
@@ -168,7 +169,7 @@ function httpDoors(
     secret: cookieKeys[0] ?? '',
     addressOf: (request: IncomingMessage) => addressOf(request, behindProxy),
   };
-  const sessions = issuerSessions({ records: context.records, clock: wallClock, addressOf: guarded.addressOf });
+  const sessions = issuerSessions({ ...context, clock: wallClock, addressOf: guarded.addressOf });
   const { directory } = context;
   const provider = issuer({ baseUrl, database, directory, cookieKeys, jwks: jwks as never, sessions });
   provider.proxy = behindProxy;
@@ -180,7 +181,7 @@ function httpDoors(
     audience,
     jwksUri: `${localUrl}/oidc/jwks`,
     scope: apiScope,
-    lives: async (payload) => grantLives(payload['grant']) && (await sessions.lives(payload)),
+    lives: async (payload, isUsed) => grantLives(payload['grant']) && (await sessions.lives(payload, isUsed)),
   });
   const api = apiDoor(
     httpDoor(async () => ({ context, identity, signIn: { issuer: issuerUrl, clientId }, report })),
@@ -189,7 +190,8 @@ function httpDoors(
   );
   const signIn = signInDoor({
     provider,
-    context: { records: context.records, passwords: passwordHasher },
+    context: { ...context, passwords: passwordHasher },
+    failed: (subject, about) => logSignIn(context, subject, 'sign-in-failed', about),
     directory,
     secure: baseUrl.startsWith('https:'),
     ...guarded,

@@ -144,4 +144,68 @@ describe.skipIf(absence !== undefined)(title, () => {
     expect(await brokenRules(leader)).toEqual([]);
     await picture(leader, 'recovery-second');
   }, 60_000);
+
+  test('shows where one is signed in and ends it; an administrator ends it for somebody, and sets when it ends by itself', async () => {
+    const login = 'vanthu.nghean';
+    const page = await stage.enter(login);
+    const wrong = await stage.browser.newContext({ locale: 'vi-VN' });
+    const guess = await wrong.newPage();
+    await guess.goto(stage.product.baseUrl);
+    await guess.getByRole('button', { name: 'Đăng nhập' }).click();
+    await guess.getByLabel('Tên đăng nhập').fill(login);
+    await guess.getByLabel('Mật khẩu').fill('đoán bừa một câu');
+    await guess.getByRole('button', { name: 'Đăng nhập' }).click();
+    await guess.getByText('Tên đăng nhập hoặc mật khẩu không đúng.').waitFor();
+    await wrong.close();
+    const [second, third] = [await stage.enter(login), await stage.enter(login)];
+    await open(page);
+    await page.getByText('Phiên này', { exact: true }).waitFor();
+    await page.getByText('Sai mật khẩu').waitFor();
+    await page.getByText('Phiên tự kết thúc sau 60 phút không dùng, lâu nhất 12 giờ.').waitFor();
+    expect(await page.getByRole('button', { name: /^Kết thúc phiên/ }).count()).toBe(2);
+    expect(await brokenRules(page)).toEqual([]);
+    await picture(page, 'sessions');
+    await page
+      .getByRole('button', { name: /^Kết thúc phiên/ })
+      .first()
+      .press('Enter');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Kết thúc phiên' }).press('Enter');
+    await page.getByText('Đã kết thúc 1 phiên đăng nhập.').waitFor();
+    expect(await page.getByRole('button', { name: /^Kết thúc phiên/ }).count()).toBe(1);
+    const shownOut = async (one: Page) => {
+      await one.reload();
+      return one
+        .getByRole('button', { name: 'Đăng nhập' })
+        .waitFor({ timeout: 5000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    };
+    const out = [await shownOut(second), await shownOut(third)];
+    expect(out.filter((one) => one)).toHaveLength(1);
+
+    const admin = await stage.enter('quantri.hanoi');
+    await admin.goto(new URL('/van-hanh/ket-noi', admin.url()).href);
+    await admin.getByRole('button', { name: 'Đổi thời hạn' }).press('Enter');
+    const sheet = admin.getByRole('alertdialog');
+    await sheet.getByLabel('Không dùng (phút)').fill('2');
+    await sheet.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await sheet.getByText('Thời gian chờ từ 5 đến 240 phút').waitFor();
+    await sheet.getByLabel('Không dùng (phút)').fill('30');
+    await sheet.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await admin.getByText('30 phút').waitFor();
+    expect(await brokenRules(admin)).toEqual([]);
+    await picture(admin, 'session-ends');
+
+    const clerk = await stage.enter('lanhdao.hanoi');
+    await admin.goto(new URL('/quan-tri/nguoi/lanhdao.hanoi', admin.url()).href);
+    await admin.getByRole('button', { name: 'Kết thúc các phiên' }).press('Enter');
+    await admin.getByRole('alertdialog').getByRole('button', { name: 'Kết thúc các phiên' }).press('Enter');
+    await admin.getByText('Hiện không đăng nhập ở đâu.').waitFor();
+    expect(await shownOut(clerk)).toBe(true);
+    await admin.goto(new URL('/van-hanh/nhat-ky-truy-cap', admin.url()).href);
+    await admin.getByText('Kết thúc phiên đăng nhập').first().waitFor();
+    await picture(admin, 'sign-ins-in-the-log');
+  }, 90_000);
 });

@@ -1,4 +1,5 @@
 import { chosenPlace, forgetPlace } from '../session/place.ts';
+import { awayHeader } from '../session/presence.ts';
 import { accessToken, distrustAccess } from '../session/session.ts';
 import { NetworkFailure, problemOf, Refusal, sessionEnded } from './failures.ts';
 
@@ -65,7 +66,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   if (token === undefined) throw new Refusal(sessionEnded);
   const place = chosenPlace();
   const acting: Record<string, string> = place === undefined ? {} : { 'x-congvan-place': place };
-  const headers = { ...init.headers, ...acting, authorization: `Bearer ${token}` };
+  const headers = { ...init.headers, ...acting, ...awayHeader(), authorization: `Bearer ${token}` };
   return reached(() => fetch(path, { ...init, headers }), init.signal);
 }
 

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { SignInLook } from '../../lib/domain/audit/access-entry.ts';
+import type { NamedSession, SessionEnds } from '../../lib/domain/organisation/sign-in/session.ts';
 import type { Act } from '../../lib/domain/shared/act.ts';
 import { get } from './client.ts';
 
@@ -10,6 +12,9 @@ export type SignInView =
       readonly login?: string;
       readonly passwordSince?: number;
       readonly letters: { readonly min: number; readonly max: number };
+      readonly sessions: readonly (NamedSession & { readonly current: boolean })[];
+      readonly ends: SessionEnds;
+      readonly last: readonly { readonly what: SignInLook; readonly at: number; readonly about: string }[];
     };
 
 export const useSignIn = () =>
@@ -21,6 +26,7 @@ export type PersonSignInView =
   | {
       readonly kept: 'here';
       readonly has: boolean;
+      readonly sessions: number;
       readonly needsSecond: boolean;
       readonly recovery?: { readonly asked: Act; readonly mayConfirm: boolean };
     };

@@ -140,6 +140,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'sign-in-none': undefined,
   'recover-by-another': undefined,
   'recovery-not-asked': undefined,
+  'session-over': undefined,
+  'session-ends-limits': undefined,
   'passphrase-needed': 'passphrase',
   'passphrase-wrong': 'passphrase',
   'passphrase-closed': undefined,

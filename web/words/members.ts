@@ -3,6 +3,8 @@ export type Names = Readonly<Record<string, string>>;
 /** What the members of agencies, people and rights are called where a change of them is shown. */
 export const membersVi: Names = {
   names: 'Tên gọi',
+  idleMinutes: 'Không dùng (phút)',
+  hours: 'Dài nhất (giờ)',
   name: 'Tên',
   shortName: 'Tên ngắn',
   abbreviation: 'Chữ viết tắt',

@@ -1,5 +1,5 @@
-import { personSignInEn, signInEn } from './en/sign-in.ts';
-import { personSignInVi, signInVi } from './sign-in.ts';
+import { personSignInEn, sessionEndsEn, signInEn } from './en/sign-in.ts';
+import { personSignInVi, sessionEndsVi, signInVi } from './sign-in.ts';
 import { useLanguage } from './words.tsx';
 
 /** Words of the own sign-in: they come with its page. */
@@ -8,3 +8,7 @@ export const useSignInWords = (): typeof signInVi => (useLanguage().language ===
 /** Words of the sign-in of a person, for who looks after them. */
 export const usePersonSignInWords = (): typeof personSignInVi =>
   useLanguage().language === 'vi' ? personSignInVi : personSignInEn;
+
+/** Words of the ends of sessions, among the settings of the installation. */
+export const useSessionEndsWords = (): typeof sessionEndsVi =>
+  useLanguage().language === 'vi' ? sessionEndsVi : sessionEndsEn;

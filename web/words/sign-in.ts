@@ -2,7 +2,7 @@
 export const signInVi = {
   title: 'Tài khoản đăng nhập',
   link: 'Xem tài khoản đăng nhập',
-  linkText: 'Đổi mật khẩu đăng nhập.',
+  linkText: 'Đổi mật khẩu, xem và kết thúc các phiên đăng nhập.',
   password: 'Mật khẩu đăng nhập',
   login: 'Tên đăng nhập',
   since: 'Mật khẩu đặt lúc',
@@ -28,6 +28,27 @@ export const signInVi = {
     },
     strength: { fair: 'Độ mạnh: được, nên dài hơn.', good: 'Độ mạnh: tốt.', strong: 'Độ mạnh: rất tốt.' },
   },
+  sessions: {
+    title: 'Các phiên đăng nhập',
+    ends: (minutes: number, hours: number) =>
+      `Phiên tự kết thúc sau ${minutes} phút không dùng, lâu nhất ${hours} giờ.`,
+    unknownDevice: 'Thiết bị chưa rõ',
+    current: 'Phiên này',
+    since: 'Từ',
+    used: 'dùng gần nhất',
+    end: 'Kết thúc phiên',
+    endOthers: 'Kết thúc mọi phiên khác',
+    endText: 'Thiết bị đó phải đăng nhập lại ngay. Việc đang gõ dở trên đó vẫn còn ở máy đó.',
+    ending: 'Đang kết thúc…',
+    ended: (count: number) => `Đã kết thúc ${count} phiên đăng nhập.`,
+    noOthers: 'Không có phiên nào khác.',
+  },
+  last: {
+    title: 'Đăng nhập gần đây',
+    none: 'Chưa có lần đăng nhập nào được ghi.',
+    what: { 'signed-in': 'Đăng nhập', 'sign-in-failed': 'Sai mật khẩu' },
+    notYou: 'Nếu có lần không phải bạn: đổi mật khẩu ngay và báo người quản trị.',
+  },
   saving: 'Đang đổi…',
   changed: (ended: number) =>
     ended === 0 ? 'Đã đổi mật khẩu.' : `Đã đổi mật khẩu; đã kết thúc ${ended} phiên đăng nhập khác.`,
@@ -39,6 +60,10 @@ export const personSignInVi = {
   elsewhere: 'Đăng nhập do hệ thống đăng nhập của cơ quan quản lý; khôi phục và đăng xuất từ xa làm ở đó.',
   none: 'Chưa có tài khoản đăng nhập. Hãy mời đăng nhập.',
   text: 'Quên mật khẩu: cấp mã khôi phục. Người này tự đặt mật khẩu mới; không ai khác biết. Khóa ký không mở được bằng mã này.',
+  sessions: (count: number) => (count === 0 ? 'Hiện không đăng nhập ở đâu.' : `Đang đăng nhập ở ${count} nơi.`),
+  end: 'Kết thúc các phiên',
+  endText: 'Mọi thiết bị của người này phải đăng nhập lại ngay. Để chặn hẳn, hãy dùng Khóa tài khoản.',
+  ended: 'Đã kết thúc các phiên đăng nhập.',
   recover: 'Khôi phục đăng nhập',
   recoverText:
     'Tạo mã dùng một lần trong 24 giờ; mã trước không dùng được nữa. Hãy chắc rằng đúng người này yêu cầu: gọi điện hoặc gặp trực tiếp. Người này được báo qua thư, việc cấp mã ghi vào nhật ký.',
@@ -52,3 +77,22 @@ export const personSignInVi = {
   close: 'Đóng',
   saving: 'Đang ghi…',
 };
+
+/** Words of the ends of sessions, among the settings of the installation. */
+export const sessionEndsVi = {
+  title: 'Thời hạn phiên đăng nhập',
+  idle: 'Kết thúc khi không dùng',
+  longest: 'Dài nhất',
+  minutes: (count: number) => `${count} phút`,
+  hours: (count: number) => `${count} giờ`,
+  change: 'Đổi thời hạn',
+  text: (minutes: Limits, hours: Limits) =>
+    `Không dùng từ ${minutes.min} đến ${minutes.max} phút; dài nhất từ ${hours.min} đến ${hours.max} giờ. Áp dụng ngay cho cả phiên đang mở.`,
+  idleField: 'Không dùng (phút)',
+  hoursField: 'Dài nhất (giờ)',
+  done: 'Đã đổi thời hạn phiên đăng nhập.',
+};
+interface Limits {
+  readonly min: number;
+  readonly max: number;
+}

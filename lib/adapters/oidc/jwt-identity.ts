@@ -15,7 +15,7 @@ export interface OidcSettings {
    */
   readonly nameClaim?: string;
   /** whether what a token came of has not been ended meanwhile */
-  readonly lives?: (payload: JWTPayload) => boolean | Promise<boolean>;
+  readonly lives?: (payload: JWTPayload, isUsed: boolean) => boolean | Promise<boolean>;
 }
 
 /** A token whose signature was verified is not verified again for so long, nor beyond its own end: the issuer may take back a key. */
@@ -43,10 +43,10 @@ export function jwtIdentity(settings: OidcSettings): Identity {
     return payload;
   };
   return {
-    async bearerOf(token) {
+    async bearerOf(token, isUsed = false) {
       try {
         const payload = await verified(token);
-        const isGood = isForUs(payload, settings) && ((await settings.lives?.(payload)) ?? true);
+        const isGood = isForUs(payload, settings) && ((await settings.lives?.(payload, isUsed)) ?? true);
         return isGood ? bearerIn(payload, settings) : undefined;
       } catch {
         return undefined;

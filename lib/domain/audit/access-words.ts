@@ -1,4 +1,4 @@
-import type { ListKind, LookKind } from './access-entry.ts';
+import type { ListKind, LookKind, SignInLook } from './access-entry.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -17,6 +17,12 @@ export const lookWords: Readonly<Record<LookKind, string>> = {
   looks: 'Xem ai đã xem',
   print: 'Tải bản để in',
   data: 'Tải dữ liệu văn bản',
+};
+
+/** What happened at the door, as the page and the file name it. */
+export const signInLookWords: Readonly<Record<SignInLook, string>> = {
+  'signed-in': 'Đăng nhập',
+  'sign-in-failed': 'Đăng nhập sai mật khẩu',
 };
 
 /** Which list was shown. */
@@ -73,6 +79,8 @@ export const changeWords: Words = {
   'signing-key-destroyed': 'Hủy khóa ký của mình',
   'signing-passphrase-changed': 'Đổi mật khẩu ký',
   'signing-key-closed': 'Khóa ký tạm đóng vì nhập sai mật khẩu ký 5 lần',
+  'session-ends-set': 'Đổi thời hạn phiên đăng nhập',
+  'sessions-ended': 'Kết thúc phiên đăng nhập',
   'key-holding-set': 'Đổi việc giữ khóa của cá nhân',
   'absence-noted': 'Ghi vắng mặt',
   'absence-ended': 'Hết vắng mặt',

@@ -1,5 +1,6 @@
+import { enteredSessionEnds, type SessionEnds } from '../organisation/sign-in/session.ts';
 import type { CalendarYear } from '../shared/calendar/working-calendar.ts';
-import type { Problem } from '../shared/errors.ts';
+import { isProblem, type Problem } from '../shared/errors.ts';
 import type { MailServer } from './mail-server.ts';
 
 /** What people have set for the whole installation; what is missing follows from how it was started. */
@@ -15,6 +16,8 @@ export interface InstallationSettings {
   readonly mail?: MailServer;
   /** whether keys of people may be held here, and on which legal basis; missing where they may not */
   readonly keyHolding?: { readonly basis: string };
+  /** when sessions end by themselves */
+  readonly sessions?: SessionEnds;
   /** years of the working calendar that were entered, in the place of the built-in ones */
   readonly calendar?: readonly CalendarYear[];
 }
@@ -98,4 +101,17 @@ export function withKeyHolding(
   const same = on ? keyHolding?.basis === basis : keyHolding === undefined;
   if (same) return { code: 'setting-unchanged' };
   return on ? { ...rest, keyHolding: { basis } } : rest;
+}
+
+/** The settings with these ends of sessions. */
+export function withSessionEnds(
+  before: InstallationSettings | undefined,
+  agencyCode: string,
+  entered: SessionEnds,
+): InstallationSettings | Problem {
+  const ends = enteredSessionEnds(entered);
+  if (isProblem(ends)) return ends;
+  const known = before?.sessions;
+  if (known?.hours === ends.hours && known.idleMinutes === ends.idleMinutes) return { code: 'setting-unchanged' };
+  return { ...(before ?? noSettings(agencyCode)), sessions: ends };
 }

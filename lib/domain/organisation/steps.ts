@@ -41,6 +41,7 @@ export type OrganisationStepName =
   | 'setWorkingCalendar'
   | 'setMailServer'
   | 'setKeyHolding'
+  | 'setSessionEnds'
   | 'proposeTrustRoot'
   | 'endTrustRoot'
   | 'confirmTrustRoot'
@@ -87,6 +88,7 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   setWorkingCalendar: { may: 'installation.set', event: 'calendar-set', law: 'Bộ luật Lao động 45/2019 điều 112' },
   setMailServer: { may: 'installation.set', event: 'mail-server-set', law: 'NĐ 30 Phụ lục VI, IV.1' },
   setKeyHolding: { may: 'installation.set', event: 'key-holding-set', law: 'Luật Giao dịch điện tử 20/2023 điều 22' },
+  setSessionEnds: { may: 'installation.set', event: 'session-ends-set', law: 'QCVN 12:2026/BCA' },
   proposeTrustRoot: { may: 'trust.manage', event: 'trust-root-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   endTrustRoot: { may: 'trust.manage', event: 'trust-root-end-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   confirmTrustRoot: { may: 'rights.confirm', event: 'trust-root-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },

@@ -1,10 +1,10 @@
 import type { Context } from '../../kernel/context.ts';
+import { endingSessions } from '../../kernel/sign-ins.ts';
 import { commit } from '../../kernel/take-step.ts';
 import type { PasswordHasher } from '../../ports/password-hasher.ts';
 import { RecordConflict } from '../../ports/records.ts';
 import { findPersonRecord, personChange } from '../../stores/organisation/people.ts';
 import { accountOf, findInvitation, invitationUsed, passwordWrite } from '../../stores/sign-in/accounts.ts';
-import { endedWrites, sessionsOf } from '../../stores/sign-in/sessions.ts';
 import { requireStrongPassword } from './parts/new-password.ts';
 import { toldByMail } from './parts/tell.ts';
 
@@ -31,11 +31,7 @@ export async function acceptRecovery(
   const { name, email, agencyCode } = record.state;
   requireStrongPassword(password, { name, login: own.login, email });
   const hash = await context.passwords.hash(password);
-  const sessions = await sessionsOf(context, subject);
-  const ended = endedWrites(
-    subject,
-    sessions.slice(0, 80).map(({ id }) => id),
-  );
+  const ended = await endingSessions(context, subject);
   const act = { by: subject, name, at: now };
   try {
     await commit(context, [

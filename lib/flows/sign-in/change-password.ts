@@ -1,17 +1,14 @@
 import { Refused } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { type ApiContext, actOf, type Caller } from '../../kernel/context.ts';
+import { endingSessions } from '../../kernel/sign-ins.ts';
 import { workerStep } from '../../kernel/take-step.ts';
 import { findPersonRecord, personChange } from '../../stores/organisation/people.ts';
 import { passwordWrite } from '../../stores/sign-in/accounts.ts';
-import { endedWrites, sessionsOf } from '../../stores/sign-in/sessions.ts';
 import { requireStrongPassword } from './parts/new-password.ts';
 import { requireOldPassword } from './parts/old-password.ts';
 import { ownAccount, passwordsOf } from './parts/own-sign-in.ts';
 import { toldByMail } from './parts/tell.ts';
-
-/** So many sessions are ended in one transaction; nobody has as many. */
-const maxEnded = 80;
 
 /**
  * Đổi mật khẩu đăng nhập: the old one is asked for, every other session of the person ends, their log says so, and they are written. No answer is kept:
@@ -40,16 +37,13 @@ export async function changePassword(
     if (now.item.body.password.hash !== own.item.body.password.hash) throw new Refused({ code: 'changed-meanwhile' });
     const record = await findPersonRecord(context, person.subject);
     if (!record) throw new Refused({ code: 'person-unknown', person: person.subject });
-    const others = (await sessionsOf(context, person.subject)).filter(({ id }) => id !== session).slice(0, maxEnded);
+    const others = await endingSessions(context, person.subject, session);
     ended = others.length;
     const act = actOf(context, person);
     const whom = { subject: person.subject, agencyCode: record.state.agencyCode };
     return [
       passwordWrite(now, hash, act.at),
-      ...endedWrites(
-        person.subject,
-        others.map(({ id }) => id),
-      ),
+      ...others,
       ...personChange(record, record.state, act, [{ kind: 'password-changed', data: { sessionsEnded: ended } }]),
       ...(await toldByMail(context, whom, 'password-changed')),
     ];

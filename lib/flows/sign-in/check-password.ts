@@ -8,18 +8,21 @@ import { findAccount, hashWrite } from '../../stores/sign-in/accounts.ts';
 export type PasswordContext = Pick<Context, 'records'> & { readonly passwords: PasswordHasher };
 
 /**
- * The subject behind a login and its password, or nothing; it takes as long for a login that nobody has. A password that was kept by an earlier function or
+ * Whose a login is, and whether this is its password; it takes as long for a login that nobody has. A password that was kept by an earlier function or
  * at an earlier cost is kept by today's from now on.
  */
 export async function checkPassword(
   context: PasswordContext,
   login: string,
   password: string,
-): Promise<string | undefined> {
+): Promise<{ readonly subject?: string; readonly isRight: boolean }> {
   const item = loginPattern.test(login) ? await findAccount(context, login) : undefined;
   const { passwords } = context;
-  if (!(await passwords.matches(password, item?.body.password)) || !item) return undefined;
+  const isRight = await passwords.matches(password, item?.body.password);
+  if (!item) return { isRight: false };
+  const { subject } = item.body;
+  if (!isRight) return { isRight, subject };
   if (passwords.isOutdated(item.body.password))
     await askOnce(context, [hashWrite({ login, item }, await passwords.hash(password))]);
-  return item.body.subject;
+  return { isRight, subject };
 }

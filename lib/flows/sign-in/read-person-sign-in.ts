@@ -3,6 +3,7 @@ import type { Act } from '../../domain/shared/act.ts';
 import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { ApiContext, Caller } from '../../kernel/context.ts';
+import { openSessions } from '../../kernel/sign-ins.ts';
 import { accountOf } from '../../stores/sign-in/accounts.ts';
 import { findRecovery } from '../../stores/sign-in/recoveries.ts';
 import { recordOf, requireSecond } from './parts/looked-after.ts';
@@ -13,6 +14,8 @@ export type PersonSignInView =
   | {
       readonly kept: 'here';
       readonly has: boolean;
+      /** how many sessions of theirs go on */
+      readonly sessions: number;
       /** recovery takes a second one */
       readonly needsSecond: boolean;
       /** a recovery that waits for the second one, and whether the reader may be that */
@@ -32,11 +35,16 @@ export async function readPersonSignIn(
   // read by whoever might be the second one; the person themselves has a page of their own
   await requireSecond(context, person, record, { askedBy: '', day });
   if (!context.passwords) return { kept: 'elsewhere' };
-  const [own, asked] = await Promise.all([accountOf(context, subject), findRecovery(context, subject)]);
+  const [own, asked, sessions] = await Promise.all([
+    accountOf(context, subject),
+    findRecovery(context, subject),
+    openSessions(context, subject),
+  ]);
   const waits = asked && recoveryWaits(asked.body, now) ? asked.body : undefined;
   return {
     kept: 'here',
     has: own !== undefined,
+    sessions: sessions.length,
     needsSecond: isAdministrator(record, day),
     ...(waits ? { recovery: { ...waits, mayConfirm: waits.asked.by !== person.subject } } : {}),
   };

@@ -1,6 +1,11 @@
+import type { SignInLook } from '../../domain/audit/access-entry.ts';
 import { passwordLetters } from '../../domain/organisation/sign-in/password-policy.ts';
+import type { NamedSession, SessionEnds } from '../../domain/organisation/sign-in/session.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { ApiContext, Caller } from '../../kernel/context.ts';
+import { openSessions, sessionEnds } from '../../kernel/sign-ins.ts';
+import { lastLooks } from '../../stores/access.ts';
+import { personLog } from '../../stores/organisation/people.ts';
 import { accountOf } from '../../stores/sign-in/accounts.ts';
 
 /** How somebody signs in, and what they can do about it here; elsewhere their issuer looks after all of it. */
@@ -13,17 +18,46 @@ export type SignInView =
       /** since when it is this password, Unix milliseconds; missing for one of an earlier version */
       readonly passwordSince?: number;
       readonly letters: { readonly min: number; readonly max: number };
+      /** where they are signed in, the last used first */
+      readonly sessions: readonly (NamedSession & { readonly current: boolean })[];
+      readonly ends: SessionEnds;
+      /** sign-ins and wrong passwords, the last first */
+      readonly last: readonly SignInLine[];
     };
 
+/** A sign-in, or a try with a wrong password: when, and from which browser and address. */
+export interface SignInLine {
+  readonly what: SignInLook;
+  readonly at: number;
+  readonly about: string;
+}
+
+const shownLines = 10;
+
 /** Tài khoản đăng nhập: everybody sees their own and nobody another’s. */
-export async function readSignIn(context: ApiContext, person: Caller['person']): Promise<SignInView> {
+export async function readSignIn(
+  context: ApiContext,
+  person: Caller['person'],
+  session: string | undefined,
+): Promise<SignInView> {
   requirePermission(person, 'office.use');
   if (!context.passwords) return { kept: 'elsewhere' };
-  const own = await accountOf(context, person.subject);
+  const { subject } = person;
+  const [own, sessions, ends, { looks }] = await Promise.all([
+    accountOf(context, subject),
+    openSessions(context, subject),
+    sessionEnds(context),
+    lastLooks(context, personLog(subject), shownLines),
+  ]);
   const since = own?.item.body.since;
   return {
     kept: 'here',
     letters: passwordLetters,
+    sessions: sessions
+      .map((one) => ({ ...one, current: one.id === session }))
+      .toSorted((a, b) => Number(b.current) - Number(a.current) || b.lastUsed - a.lastUsed),
+    ends,
+    last: looks.map(({ what, at, about = '' }) => ({ what: what as SignInLook, at, about })),
     ...(own ? { login: own.login } : {}),
     ...(since === undefined ? {} : { passwordSince: since }),
   };

@@ -1,6 +1,6 @@
 import type { NamedSession, Session } from '../../domain/organisation/sign-in/session.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { newItem, readAll, readItem, type Stored } from '../item.ts';
+import { newItem, nextWrite, readAll, readItem, type Stored } from '../item.ts';
 import { sessionKey, sessionsPk } from '../keys.ts';
 
 /** A session of a person; one that has ended is not there. */
@@ -20,6 +20,11 @@ export async function sessionsOf(context: Stored, subject: string): Promise<Name
 export function sessionWrite(subject: string, { id, ...session }: NamedSession): Write {
   const put = { ...newItem<Session>(sessionKey(subject, id), session), expiresAt: Math.ceil(session.endsAt / 1000) };
   return { put, expect: 'absent' };
+}
+
+/** A session was used; unless it was ended meanwhile. */
+export function usedWrite(subject: string, before: Item<Session>, lastUsed: number): Write {
+  return nextWrite<Session>(sessionKey(subject, before.sk), before, { ...before.body, lastUsed });
 }
 
 /** Sessions end: what came of them is good no more. */

@@ -3,6 +3,7 @@ import type { Contact } from '../../domain/monitoring/contact.ts';
 import type { MailboxSettings } from '../../domain/monitoring/mailbox.ts';
 import { mayWatch } from '../../domain/monitoring/may-watch.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
+import { defaultSessionEnds, type SessionEnds } from '../../domain/organisation/sign-in/session.ts';
 import { unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { administered } from '../../kernel/administered.ts';
@@ -41,6 +42,8 @@ export interface ConnectionsView {
   readonly settable: boolean;
   /** on which legal basis keys of people are held here; missing where they are not */
   readonly keyHolding?: { readonly basis: string };
+  /** when sessions end by themselves, where sign-ins are kept here */
+  readonly sessionEnds?: SessionEnds;
   /** whether the installation has a second secret, without which none can be held */
   readonly secondSecret: boolean;
   /** what was changed of them, the last first */
@@ -82,6 +85,7 @@ export async function readConnections(context: ApiContext, person: Person, agenc
     ...(next === undefined || next === publicAddress ? {} : { publicAddressNext: next }),
     decided: connections?.decided ?? installation?.decided ?? {},
     settable: connections !== undefined,
+    ...(context.passwords ? { sessionEnds: settings?.sessions ?? defaultSessionEnds } : {}),
     ...(settings?.keyHolding ? { keyHolding: settings.keyHolding } : {}),
     secondSecret: context.keyVault !== undefined,
     history: await lastEvents(context, settingsLog, shownEvents),

@@ -184,6 +184,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'sign-in-none': 409,
   'recover-by-another': 403,
   'recovery-not-asked': 409,
+  'session-over': 409,
+  'session-ends-limits': 422,
   'changed-meanwhile': 409,
   'version-missing': 428,
   'wrong-state': 409,

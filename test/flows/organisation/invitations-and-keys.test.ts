@@ -34,8 +34,8 @@ const admin = () => person('quantri.hanoi');
 const invited = async (subject: string) => (await invitePerson(context, admin(), subject)) as CodeInvitation;
 const use = (code: string, login: string, password = 'mot cau dai') =>
   acceptInvitation({ ...it.context, passwords: passwordHasher }, { code, login, password });
-const signsIn = (login: string, password: string) =>
-  checkPassword({ records: it.context.records, passwords: passwordHasher }, login, password);
+const signsIn = async (login: string, password: string) =>
+  (await checkPassword({ records: it.context.records, passwords: passwordHasher }, login, password)).subject;
 
 describe('an invitation', () => {
   test('makes a sign-in once, of a login that nobody else has', async () => {

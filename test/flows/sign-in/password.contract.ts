@@ -27,7 +27,7 @@ export function passwordContract(open: () => Promise<Records | undefined>): void
       desk.it.clock += 60_000;
       await change(password, next);
       expect([await desk.signsIn('vanthu', password), await desk.signsIn('vanthu', next)]).toEqual([undefined, clerk]);
-      expect(await readSignIn(desk.context, person(clerk))).toMatchObject({
+      expect(await readSignIn(desk.context, person(clerk), undefined)).toMatchObject({
         ...{ kept: 'here', login: 'vanthu', passwordSince: desk.it.clock },
       });
     });
@@ -94,7 +94,7 @@ export function passwordContract(open: () => Promise<Records | undefined>): void
       await expect(changePassword(elsewhere, person(clerk), undefined, asked)).rejects.toMatchObject(
         refused('sign-in-kept-elsewhere'),
       );
-      expect(await readSignIn(elsewhere, person(clerk))).toEqual({ kept: 'elsewhere' });
+      expect(await readSignIn(elsewhere, person(clerk), undefined)).toEqual({ kept: 'elsewhere' });
       await expect(changePassword(desk.context, person('taixe.hanoi'), undefined, asked)).rejects.toMatchObject(
         refused('sign-in-missing'),
       );
@@ -115,7 +115,9 @@ export function passwordContract(open: () => Promise<Records | undefined>): void
       expect(await kept()).toMatchObject({ name: 'argon2id', memory: 47_104, passes: 1, lanes: 1 });
       expect(await desk.signsIn('lanhdao.hanoi', password)).toBe('lanhdao.hanoi');
       // it bore no name of its own: it is found by the person's
-      expect(await readSignIn(desk.context, person('lanhdao.hanoi'))).toMatchObject({ login: 'lanhdao.hanoi' });
+      expect(await readSignIn(desk.context, person('lanhdao.hanoi'), undefined)).toMatchObject({
+        login: 'lanhdao.hanoi',
+      });
     });
   });
 }

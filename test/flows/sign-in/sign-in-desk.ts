@@ -57,7 +57,11 @@ export async function signInDesk(records?: Records): Promise<SignInDesk> {
     passwords: passwordHasher,
     taken,
     account: (subject, login = subject) => context.records.transact(accountWrites(login, subject, hash, it.clock)),
-    signsIn: (login, given) => checkPassword({ records: context.records, passwords: passwordHasher }, login, given),
+    async signsIn(login, given) {
+      const passwords = passwordHasher;
+      const { subject, isRight } = await checkPassword({ records: context.records, passwords }, login, given);
+      return isRight ? subject : undefined;
+    },
     async place(subject, agencyId) {
       const record = await findPersonRecord(context, subject);
       if (!record) throw new Error('nobody');

@@ -3,6 +3,7 @@ import type { signInRoutes } from '../../../functions/api/signing-in.ts';
 import { passwordHasher } from '../../../lib/adapters/embedded/password-hasher.ts';
 import { accountOf, accountWrites, passwordWrite } from '../../../lib/stores/sign-in/accounts.ts';
 import { findRecovery, recoveryWrite } from '../../../lib/stores/sign-in/recoveries.ts';
+import { sessionWrite } from '../../../lib/stores/sign-in/sessions.ts';
 import { everyPerson } from '../../flows/people.ts';
 import type { AccessDesk } from './desk.ts';
 import type { Row } from './table.ts';
@@ -30,6 +31,16 @@ async function signingIn(desk: AccessDesk, subject: string): Promise<object> {
   return {};
 }
 
+let ends = 0;
+let sessions = 0;
+/** A browser in which they have signed in. */
+async function sessionOf({ context, it }: AccessDesk, subject: string): Promise<string> {
+  const id = `session-${++sessions}`;
+  const [since, lastUsed, endsAt] = [it.clock, it.clock, it.clock + 3_600_000];
+  await context.records.transact([sessionWrite(subject, { id, device: '', address: '', since, lastUsed, endsAt })]);
+  return id;
+}
+
 /** Another administrator has asked for the recovery of this one. */
 async function askedFor(desk: AccessDesk, subject: string): Promise<void> {
   await withSignIn(desk, subject);
@@ -42,6 +53,21 @@ async function askedFor(desk: AccessDesk, subject: string): Promise<void> {
 export const signInRows: Readonly<Record<SignInOperation, readonly Row[]>> = {
   readSignIn: [{ allowed: all }],
   readPersonSignIn: [{ allowed: [...admins, ...leaders], parameters: { subject: driver } }],
+  endSession: [{ allowed: all, body: async (desk, _, by) => ({ session: await sessionOf(desk, by) }) }],
+  endOtherSessions: [
+    { allowed: all, body: async (desk, _, by) => ({ ...((await sessionOf(desk, by)) === '' ? {} : {}) }) },
+  ],
+  endPersonSessions: [
+    {
+      allowed: admins,
+      parameters: { subject: driver },
+      body: async (desk) => {
+        await sessionOf(desk, driver);
+        return {};
+      },
+    },
+  ],
+  setSessionEnds: [{ allowed: admins, body: () => ({ idleMinutes: 5 + (++ends % 200), hours: 10 }) }],
   recoverSignIn: [{ allowed: admins, parameters: { subject: driver }, body: (desk) => signingIn(desk, driver) }],
   confirmRecovery: [
     {

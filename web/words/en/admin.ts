@@ -192,6 +192,8 @@ export const adminEn: typeof adminVi = {
     'person-blocked': 'Account blocked',
     'person-unblocked': 'Account unblocked',
     'password-changed': 'Password changed',
+    'sessions-ended': 'Sessions ended',
+    'session-ends-set': 'Ends of sessions changed',
     'recovery-asked': 'Recovery of an administrator’s sign-in asked for',
     'recovery-given': 'Code of recovery given',
     'sign-in-recovered': 'Password set anew with a code of recovery',

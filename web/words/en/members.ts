@@ -2,6 +2,8 @@ import type { Names } from '../members.ts';
 
 export const membersEn: Names = {
   names: 'Names',
+  idleMinutes: 'Without use (minutes)',
+  hours: 'At most (hours)',
   name: 'Name',
   shortName: 'Short name',
   abbreviation: 'Abbreviation',

@@ -1,9 +1,9 @@
-import type { personSignInVi, signInVi } from '../sign-in.ts';
+import type { personSignInVi, sessionEndsVi, signInVi } from '../sign-in.ts';
 
 export const signInEn: typeof signInVi = {
   title: 'Sign-in account',
   link: 'Open my sign-in account',
-  linkText: 'Change the password.',
+  linkText: 'Change the password, see and end sessions.',
   password: 'Password',
   login: 'Login',
   since: 'Password set at',
@@ -29,6 +29,26 @@ export const signInEn: typeof signInVi = {
     },
     strength: { fair: 'Strength: fair; longer is better.', good: 'Strength: good.', strong: 'Strength: very good.' },
   },
+  sessions: {
+    title: 'Sessions',
+    ends: (minutes, hours) => `A session ends after ${minutes} minutes without use, and after ${hours} hours at most.`,
+    unknownDevice: 'Unknown device',
+    current: 'This one',
+    since: 'Since',
+    used: 'last used',
+    end: 'End the session',
+    endOthers: 'End every other session',
+    endText: 'That device has to sign in again at once. What was being typed there stays on it.',
+    ending: 'Ending…',
+    ended: (count) => `${count} sessions were ended.`,
+    noOthers: 'There is no other session.',
+  },
+  last: {
+    title: 'Last sign-ins',
+    none: 'None was written down yet.',
+    what: { 'signed-in': 'Signed in', 'sign-in-failed': 'Wrong password' },
+    notYou: 'Where one was not you: change the password at once and tell the administrator.',
+  },
   saving: 'Changing…',
   changed: (ended) =>
     ended === 0 ? 'The password was changed.' : `The password was changed; ${ended} other sessions were ended.`,
@@ -39,6 +59,10 @@ export const personSignInEn: typeof personSignInVi = {
   elsewhere: 'Sign-ins are kept by the issuer of the installation; they are recovered and ended there.',
   none: 'No sign-in yet. Invite this person.',
   text: 'A forgotten password: give a code of recovery. This person sets the new one; nobody else knows it. It opens no signing key.',
+  sessions: (count) => (count === 0 ? 'Signed in nowhere now.' : `Signed in at ${count} places.`),
+  end: 'End the sessions',
+  endText: 'Every device of this person has to sign in again at once. To keep them out, block the account.',
+  ended: 'The sessions were ended.',
   recover: 'Recover the sign-in',
   recoverText:
     'Makes a one-time code that is good for 24 hours; the one before is good no more. Be sure that this very person asks: telephone or meet. They are written, and it stands in the log.',
@@ -52,4 +76,18 @@ export const personSignInEn: typeof personSignInVi = {
     'The code of recovery, shown once. Hand it over in person; at the address below a new password is set with it.',
   close: 'Close',
   saving: 'Saving…',
+};
+
+export const sessionEndsEn: typeof sessionEndsVi = {
+  title: 'Ends of sessions',
+  idle: 'Without use',
+  longest: 'At most',
+  minutes: (count) => `${count} minutes`,
+  hours: (count) => `${count} hours`,
+  change: 'Change the ends',
+  text: (minutes, hours) =>
+    `Without use: ${minutes.min} to ${minutes.max} minutes; at most ${hours.min} to ${hours.max} hours. It holds at once, for open sessions too.`,
+  idleField: 'Without use (minutes)',
+  hoursField: 'At most (hours)',
+  done: 'The ends of sessions were changed.',
 };

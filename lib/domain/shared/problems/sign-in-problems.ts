@@ -11,7 +11,9 @@ export type SignInProblem =
   | { code: 'sign-in-there'; name: string }
   | { code: 'sign-in-none'; name: string }
   | { code: 'recover-by-another' }
-  | { code: 'recovery-not-asked' };
+  | { code: 'recovery-not-asked' }
+  | { code: 'session-over' }
+  | { code: 'session-ends-limits'; minutes: number; hours: number };
 
 /** Their rows of the table of refusals. */
 export const signInProblems: Readonly<Record<SignInProblem['code'], ProblemRow>> = {
@@ -64,5 +66,15 @@ export const signInProblems: Readonly<Record<SignInProblem['code'], ProblemRow>>
     status: 409,
     vi: 'Không có đề nghị khôi phục nào đang chờ, hoặc đề nghị đã quá 24 giờ. Hãy tải lại trang; nếu cần, nhờ người quản trị đề nghị lại.',
     en: 'No recovery waits, or it was asked for more than 24 hours ago. Reload the page; have it asked for again if it is needed.',
+  },
+  'session-over': {
+    status: 409,
+    vi: 'Phiên đăng nhập này đã kết thúc rồi. Hãy tải lại trang.',
+    en: 'This session has ended already. Reload the page.',
+  },
+  'session-ends-limits': {
+    status: 422,
+    vi: 'Thời gian chờ từ 5 đến 240 phút, thời gian dài nhất từ 1 đến 24 giờ. Hãy sửa rồi lưu lại.',
+    en: 'Idle time is 5 to 240 minutes, the longest session 1 to 24 hours. Correct it and save again.',
   },
 };

@@ -1,5 +1,6 @@
 import { blocked, unblocked } from '../../../domain/organisation/people/decide.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
+import { endingSessions } from '../../../kernel/sign-ins.ts';
 import { changePerson, type PersonDone } from '../parts/change-person.ts';
 import { requireAnotherAdministrator } from '../parts/place.ts';
 
@@ -10,7 +11,8 @@ export function blockPerson(
   subject: string,
   { reason }: { readonly reason: string },
 ): Promise<PersonDone> {
-  return changePerson(context, caller, { name: 'blockPerson', subject }, async ({ record, act, day }) => {
+  const also = () => endingSessions(context, subject);
+  return changePerson(context, caller, { name: 'blockPerson', subject, also }, async ({ record, act, day }) => {
     const administered = record.assignments.filter(({ roles, unitId }) => roles.includes('admin') && !unitId);
     for (const { agencyId } of administered) await requireAnotherAdministrator(context, subject, agencyId, day);
     return blocked(record, act, reason);

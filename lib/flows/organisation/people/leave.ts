@@ -9,6 +9,7 @@ import {
 import type { Leaving } from '../../../domain/organisation/people/leaving.ts';
 import { Refused, unless } from '../../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
+import { endingSessions } from '../../../kernel/sign-ins.ts';
 import type { Write } from '../../../ports/records.ts';
 import { findGrant, grantsHeldBy, grantWrites } from '../../../stores/organisation/grants.ts';
 import { changePerson, type PersonDone, type PersonFacts } from '../parts/change-person.ts';
@@ -64,7 +65,11 @@ export function confirmLeaving(
     await requireAdministratorLeft(context, facts, leavingOf(facts, leaving));
     return leavingConfirmed(facts.record, leaving, facts.act);
   };
-  const also = (facts: PersonFacts) => grantsEnd(context, facts, leavingOf(facts, leaving));
+  const also = async (facts: PersonFacts) => [
+    ...(await grantsEnd(context, facts, leavingOf(facts, leaving))),
+    // who goes on in another agency signs in once more
+    ...(leavingOf(facts, leaving).on <= facts.day ? await endingSessions(context, subject) : []),
+  ];
   const allowed = requireCompetent(context, caller, leaving);
   return changePerson(context, caller, { name: 'confirmLeaving', subject, also }, decide, allowed);
 }

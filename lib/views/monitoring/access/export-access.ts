@@ -1,5 +1,5 @@
 import type { AccessEntry } from '../../../domain/audit/access-entry.ts';
-import { changeWords, listWords, lookWords } from '../../../domain/audit/access-words.ts';
+import { changeWords, listWords, lookWords, signInLookWords } from '../../../domain/audit/access-words.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
 import { printedDay, vietnamClock, vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import type { SavedFile } from '../../../domain/shared/saved-file.ts';
@@ -13,6 +13,7 @@ type Kind = readonly [word: string, actions: Readonly<Record<string, string>>];
 const kinds: Readonly<Record<AccessEntry['kind'], Kind>> = {
   look: ['Xem văn bản', lookWords],
   list: ['Xem danh sách', listWords],
+  'sign-in': ['Đăng nhập', signInLookWords],
   change: ['Thay đổi quản trị', changeWords],
 };
 

@@ -92,9 +92,9 @@ const listEntryOf = ({ what, by, name, at, count, about }: ListAccessLine): Acce
   ...(about === undefined ? {} : { about }),
 });
 
-const entryOf = (log: string, { by, name, what, at }: AccessLine): AccessEntry => ({
-  ...({ kind: 'look', action: what } as const),
-  ...{ by, name, at, log },
+const entryOf = (log: string, { by, name, what, at, about }: AccessLine): AccessEntry => ({
+  ...{ kind: log.startsWith('PERS#') ? 'sign-in' : 'look', action: what, by, name, at, log },
+  ...(about === undefined ? {} : { about }),
 });
 
 async function changesOf(context: Context, log: string, from: number, to: number): Promise<AccessEntry[]> {

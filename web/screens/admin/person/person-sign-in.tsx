@@ -7,6 +7,7 @@ import { StepDialog } from '../../../parts/step-dialog.tsx';
 import { timeText } from '../../../parts/time.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { usePersonSignInWords } from '../../../words/sign-in-words.ts';
+import { StepForm } from '../form.tsx';
 
 interface Props {
   readonly subject: string;
@@ -21,7 +22,7 @@ const isNotTheirs = (error: unknown): boolean =>
 export function PersonSignIn({ subject, name, manages }: Props) {
   const words = usePersonSignInWords();
   const reading = usePersonSignIn(subject);
-  const [open, setOpen] = useState<'recovery' | 'confirm'>();
+  const [open, setOpen] = useState<'recovery' | 'confirm' | 'end'>();
   const view = reading.data;
   // who looks after one of their places alone does not look after their sign-in
   if (reading.isError && isNotTheirs(reading.error)) return null;
@@ -33,6 +34,7 @@ export function PersonSignIn({ subject, name, manages }: Props) {
       {view?.kept === 'here' && !view.has && <p>{words.none}</p>}
       {view?.kept === 'here' && view.has && (
         <>
+          <p>{words.sessions(view.sessions)}</p>
           <p>{view.recovery ? words.waits(view.recovery.asked.name, timeText(view.recovery.asked.at)) : words.text}</p>
           <div className="card-actions">
             {view.recovery?.mayConfirm && (
@@ -45,8 +47,25 @@ export function PersonSignIn({ subject, name, manages }: Props) {
                 {view.needsSecond ? words.ask : words.recover}
               </button>
             )}
+            {manages && view.sessions > 0 && (
+              <button type="button" className="button" onClick={() => setOpen('end')}>
+                {words.end}
+              </button>
+            )}
           </div>
-          {open && (
+          {open === 'end' && (
+            <StepForm
+              title={`${words.end}: ${name}`}
+              text={words.endText}
+              fields={[]}
+              path={`/api/organisation/people/${subject}/sign-in/end`}
+              confirm={words.end}
+              done={words.ended}
+              body={() => ({})}
+              onClose={() => setOpen(undefined)}
+            />
+          )}
+          {(open === 'recovery' || open === 'confirm') && (
             <RecoveryDialog
               subject={subject}
               name={name}

@@ -10,6 +10,7 @@ import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { discover } from '../../../session/discovery.ts';
 import { useSignInWords } from '../../../words/sign-in-words.ts';
 import { ChangePassword } from './change-password.tsx';
+import { LastSignIns, Sessions } from './sessions.tsx';
 import './my-sign-in.css';
 
 /** Tài khoản đăng nhập: how I sign in, and what I can do about it. */
@@ -24,7 +25,14 @@ export default function MySignInScreen({ me }: { readonly me: Me }) {
       {reading.isError && <ReadFailure error={reading.error} onAgain={() => void reading.refetch()} />}
       {view && (
         <div className="my-sign-in">
-          {view.kept === 'here' ? <PasswordCard me={me} view={view} /> : <KeptElsewhere />}
+          {view.kept === 'elsewhere' && <KeptElsewhere />}
+          {view.kept === 'here' && (
+            <>
+              <PasswordCard me={me} view={view} />
+              <Sessions view={view} />
+              <LastSignIns view={view} />
+            </>
+          )}
         </div>
       )}
     </>

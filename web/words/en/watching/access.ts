@@ -18,7 +18,8 @@ export const accessEn: typeof accessVi = {
   none: 'No line',
   noneText: 'Nobody looked at or changed anything as it was asked for. Choose another day or person.',
   more: 'There is more: choose a person, or save as CSV.',
-  kinds: { look: 'Look', list: 'List', change: 'Change' },
+  kinds: { look: 'Look', list: 'List', 'sign-in': 'Sign-in', change: 'Change' },
+  signIns: { 'signed-in': 'Signed in', 'sign-in-failed': 'Wrong password at the sign-in' },
   looks: {
     read: 'Document opened',
     file: 'File downloaded',

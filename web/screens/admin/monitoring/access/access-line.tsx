@@ -7,8 +7,13 @@ import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
 import { useWords } from '../../../../words/words.tsx';
 import { NamedDocument } from '../named-document.tsx';
 
-const tones: Readonly<Record<AccessLine['kind'], Tone>> = { look: 'calm', list: 'calm', change: 'warn' };
-const icons = { look: 'info', list: 'inbox', change: 'pen' } as const;
+const tones: Readonly<Record<AccessLine['kind'], Tone>> = {
+  look: 'calm',
+  list: 'calm',
+  'sign-in': 'calm',
+  change: 'warn',
+};
+const icons = { look: 'info', list: 'inbox', 'sign-in': 'person', change: 'pen' } as const;
 
 interface Props {
   readonly line: AccessLine;
@@ -22,9 +27,9 @@ export function AccessLineItem({ line, onDocument }: Props) {
   const monitoring = useMonitoringWords();
   const { access: words } = monitoring;
   const { kind, action, name, at, first, times, document, subject, count, about, fields = [], reason } = line;
-  const actions: Readonly<Record<string, string>> = { look: words.looks, list: words.lists, change: all.admin.events }[
-    kind
-  ];
+  const actions: Readonly<Record<string, string>> = {
+    ...{ look: words.looks, list: words.lists, 'sign-in': words.signIns, change: all.admin.events },
+  }[kind];
   return (
     <li className="access-line">
       <p>

@@ -12,6 +12,7 @@ import { SetAddress, SetTimestamps, TryTimestamp } from './installation-actions.
 import { KeyHoldingCard } from './key-holding.tsx';
 import { MailServerCard } from './mail-server.tsx';
 import { MailboxCard } from './mailbox-card.tsx';
+import { SessionEndsCard } from './session-ends.tsx';
 
 /** The axis with its check and its credentials, the timestamp authorities, and the address of the installation. */
 export function Connections({ agency, me }: MonitoringProps) {
@@ -57,6 +58,7 @@ export function Connections({ agency, me }: MonitoringProps) {
             <SetAddress view={view} me={me} />
           </Card>
           <KeyHoldingCard view={view} me={me} />
+          {view.sessionEnds && <SessionEndsCard ends={view.sessionEnds} me={me} />}
           <MailServerCard agency={agency} me={me} />
           <Changes events={view.history} />
         </>

@@ -1,0 +1,55 @@
+import type { SignInLook } from '../domain/audit/access-entry.ts';
+import {
+  defaultSessionEnds,
+  goesOn,
+  type NamedSession,
+  type SessionEnds,
+} from '../domain/organisation/sign-in/session.ts';
+import type { Write } from '../ports/records.ts';
+import { accessWrite } from '../stores/access.ts';
+import { findSettings } from '../stores/monitoring/settings.ts';
+import { findPersonRecord, personLog } from '../stores/organisation/people.ts';
+import { endedWrites, sessionsOf } from '../stores/sign-in/sessions.ts';
+import { lookedWrite } from '../stores/touched.ts';
+import type { Context } from './context.ts';
+import { commit } from './take-step.ts';
+
+/** So many sessions are ended in one transaction; nobody has as many. */
+const maxEnded = 60;
+
+/** When sessions end by themselves here. */
+export async function sessionEnds(context: Pick<Context, 'records'>): Promise<SessionEnds> {
+  return (await findSettings(context))?.state.sessions ?? defaultSessionEnds;
+}
+
+/** The sessions of a person that go on. */
+export async function openSessions(context: Context, subject: string): Promise<NamedSession[]> {
+  const [ends, sessions] = await Promise.all([sessionEnds(context), sessionsOf(context, subject)]);
+  return sessions.filter((one) => goesOn(one, ends, context.clock.now()));
+}
+
+/** What ends the sessions of a person but one, in the transaction of what ends them; those that are over by their time too. */
+export async function endingSessions(
+  context: Pick<Context, 'records'>,
+  subject: string,
+  but?: string,
+): Promise<Write[]> {
+  const ids = (await sessionsOf(context, subject)).map(({ id }) => id).filter((id) => id !== but);
+  return endedWrites(subject, ids.slice(0, maxEnded));
+}
+
+/** A line about a sign-in, with the person whose it is: who looks after the log of access finds it there, and the day's anchor holds it. */
+export async function logSignIn(
+  context: Pick<Context, 'records' | 'clock' | 'newId'>,
+  subject: string,
+  what: SignInLook,
+  about: string,
+): Promise<void> {
+  const record = (await findPersonRecord(context, subject))?.state;
+  if (!record) return;
+  const at = context.clock.now();
+  const id = context.newId();
+  const log = personLog(subject);
+  const line = { by: subject, name: record.name, what, at, about };
+  await commit(context, [accessWrite(log, id, line), lookedWrite(record.agencyCode, log, at, id)]);
+}

@@ -1,0 +1,3 @@
+import { sessionsContract } from './sessions.contract.ts';
+
+sessionsContract(async () => undefined);
