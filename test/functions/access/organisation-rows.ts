@@ -9,6 +9,7 @@ import { findPersonRecord, personChange } from '../../../lib/stores/organisation
 import { sealPicture, signaturePicture } from '../../../local/setup/pictures.ts';
 import { everyPerson } from '../../flows/people.ts';
 import type { AccessDesk } from './desk.ts';
+import { withoutSignIn } from './sign-in-rows.ts';
 import type { Row } from './table.ts';
 
 type OrganisationOperation = Extract<
@@ -282,7 +283,16 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
   planOrganisationImport: [{ allowed: admins, body: list }],
   importOrganisation: [{ allowed: admins, body: async (desk) => ({ ...(await list(desk)), leaveOutWrong: false }) }],
   exportOrganisation: [{ allowed: admins }],
-  invitePerson: [{ allowed: admins, parameters: { subject: 'taixe.hanoi' }, body: () => ({}) }],
+  invitePerson: [
+    {
+      allowed: admins,
+      parameters: { subject: 'taixe.hanoi' },
+      body: async (desk) => {
+        await withoutSignIn(desk, 'taixe.hanoi');
+        return {};
+      },
+    },
+  ],
   givePersonKey: [{ allowed: admins, parameters: { subject: 'taixe.hanoi' }, body: () => ({}) }],
   giveAgencyKey: [{ allowed: admins, parameters: agency, body: () => ({}) }],
   endAbsence: [{ allowed: admins, parameters: { subject }, body: () => ({ absence: 'away' }) }],

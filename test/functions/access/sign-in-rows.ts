@@ -18,8 +18,14 @@ const known = await passwordHasher.hash(old);
 async function withSignIn({ context, it }: AccessDesk, subject: string): Promise<void> {
   const own = await accountOf(context, subject);
   await context.records.transact(
-    own ? [passwordWrite(own, known, it.clock)] : accountWrites(subject, subject, known, it.clock),
+    own ? [passwordWrite(own, known, it.clock)] : accountWrites(subject, subject, known, it.clock).slice(0, 1),
   );
+}
+
+/** Who is invited has none yet, whatever another row has given them. */
+export async function withoutSignIn({ context }: AccessDesk, subject: string): Promise<void> {
+  const own = await accountOf(context, subject);
+  if (own) await context.records.transact([{ remove: { pk: own.item.pk, sk: own.item.sk } }]);
 }
 
 const admins = ['quantri.hanoi'];
@@ -55,7 +61,13 @@ export const signInRows: Readonly<Record<SignInOperation, readonly Row[]>> = {
   readPersonSignIn: [{ allowed: [...admins, ...leaders], parameters: { subject: driver } }],
   endSession: [{ allowed: all, body: async (desk, _, by) => ({ session: await sessionOf(desk, by) }) }],
   endOtherSessions: [
-    { allowed: all, body: async (desk, _, by) => ({ ...((await sessionOf(desk, by)) === '' ? {} : {}) }) },
+    {
+      allowed: all,
+      body: async (desk, _, by) => {
+        await sessionOf(desk, by);
+        return {};
+      },
+    },
   ],
   endPersonSessions: [
     {
