@@ -317,6 +317,8 @@ export interface Answers {
   readonly readIncomingPage: PageImageAnswer;
   readonly downloadReport: DrawnFile;
   readonly downloadPacket: Presigned;
+  readonly registerArrivals: Results;
+  readonly assignArrivals: Results;
   readonly registerIncoming: Registered;
   readonly takeForInformation: Registered;
   readonly reopenIncoming: Done;

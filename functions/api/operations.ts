@@ -6,12 +6,12 @@ import { recallDocument } from '../../lib/flows/delivery/recall-document.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
 import { acknowledgeRecall, agreeToRequest, refuseRequest } from '../../lib/flows/incoming/answer-request.ts';
-import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
+import { assignArrivals, assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
 import { completeIncoming } from '../../lib/flows/incoming/complete-incoming.ts';
 import { handBackIncoming } from '../../lib/flows/incoming/hand-back-incoming.ts';
 import { noteIncoming } from '../../lib/flows/incoming/note-incoming.ts';
 import { refuseIncoming } from '../../lib/flows/incoming/refuse-incoming.ts';
-import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/register-incoming.ts';
+import { registerArrivals, registerIncoming, takeForInformation } from '../../lib/flows/incoming/register-incoming.ts';
 import { reopenIncoming } from '../../lib/flows/incoming/reopen-incoming.ts';
 import { shareIncoming, unshareIncoming } from '../../lib/flows/incoming/share-incoming.ts';
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
@@ -342,6 +342,9 @@ export const operations: {
     readIncomingPage(context, person, id, index, { page, ahead: query['ahead'] !== undefined }),
   downloadReport: (context, { person, id, index }) => downloadReport(context, person, id, index),
   downloadPacket: (context, { person, id }) => downloadPacket(context, person, id),
+  registerArrivals: (context, { body }, caller) => registerArrivals(context, caller, body.documents),
+  assignArrivals: (context, { body: { documents, ...direction } }, caller) =>
+    assignArrivals(context, caller, documents, direction),
   registerIncoming: (context, { id, body }, caller) => registerIncoming(context, caller, id, body),
   takeForInformation: (context, { id, body }, caller) => takeForInformation(context, caller, id, body),
   reopenIncoming: (context, { id }, caller) => reopenIncoming(context, caller, id),

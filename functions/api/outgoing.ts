@@ -8,7 +8,6 @@ import { maxAnswered } from '../../lib/domain/shared/answered.ts';
 import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
-import { maxSignedTogether } from '../../lib/domain/signing/batch.ts';
 import { dispatchRoutes, recipients } from './dispatching.ts';
 import { passphrase } from './keys.ts';
 import { type Route, read, step } from './route.ts';
@@ -79,28 +78,8 @@ export const submitRequest = v.strictObject({
   waive: v.optional(line(maxLetters.note)),
 });
 
-/** A document by its id, or with the stage that the person has before them, as single steps name it by `If-Match`. */
-const named = v.union([
-  v.pipe(
-    documentId,
-    v.transform((id): { readonly id: string; readonly stage?: string | undefined } => ({ id })),
-  ),
-  v.strictObject({ id: documentId, stage: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]{1,30}-\d{1,9}$/))) }),
-]);
-export const batchRequest = v.strictObject({
-  documents: v.pipe(
-    v.array(named),
-    v.minLength(1),
-    v.maxLength(50),
-    v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'each document once'),
-  ),
-});
 /** Where the installation holds the signer's key, its passphrase opens it for this request alone. */
 export const signRequest = v.strictObject({ passphrase: v.optional(passphrase) });
-export const signManyRequest = v.strictObject({
-  documents: v.pipe(batchRequest.entries.documents, v.maxLength(maxSignedTogether)),
-  passphrase: v.optional(passphrase),
-});
 export const signingSessionRequest = v.strictObject({
   signingSession: documentId,
   /** base64; 4096 bits of RSA are 684 letters */
@@ -314,29 +293,11 @@ export const outgoingRoutes = [
   },
   {
     ...step,
-    path: '/api/inbox/sign',
-    operation: 'signDocuments',
-    summary:
-      'The leader signs up to 10 documents under one authorisation, each by id or as { id, stage }; a result for each',
-    body: signManyRequest,
-    secrets: ['passphrase'],
-  },
-  {
-    ...step,
     path: '/api/documents/{id}/issue',
     operation: 'issueDocument',
     summary:
       'Issue: number, day and agency signature follow in the order of the requests, or with the number that is reserved; read the document to see it done',
     body: issueRequest,
-    answers: 202,
-  },
-  {
-    ...step,
-    path: '/api/inbox/issue',
-    operation: 'issueDocuments',
-    summary:
-      'Issue up to 50 documents, each by id or as { id, stage }, numbered in the order of the list; a result for each',
-    body: batchRequest,
     answers: 202,
   },
   ...dispatchRoutes,

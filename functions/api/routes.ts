@@ -4,6 +4,7 @@ import { dossierRoutes } from './dossiers.ts';
 import { importRoutes } from './import.ts';
 import { incomingRoutes } from './incoming.ts';
 import { keyRoutes } from './keys.ts';
+import { manyRoutes } from './many.ts';
 import { monitoringRoutes } from './monitoring.ts';
 import { notifyingRoutes } from './notifying.ts';
 import { officeRoutes } from './office.ts';
@@ -23,6 +24,7 @@ export const routes = [
   ...searchRoutes,
   ...outgoingRoutes,
   ...incomingRoutes,
+  ...manyRoutes,
   ...organisationRoutes,
   ...successionRoutes,
   ...importRoutes,

@@ -105,6 +105,13 @@ export const requestExamples: Readonly<Record<string, object>> = {
   signDocuments: { documents },
   issueDocument: {},
   issueDocuments: { documents },
+  registerArrivals: { documents },
+  assignArrivals: {
+    documents,
+    officer: 'chuyenvien.nghean',
+    due: '2026-12-18',
+    opinion: 'Giải quyết, báo cáo kết quả',
+  },
   receivePaper: {
     secrecy: 'none',
     upload: draft.upload,

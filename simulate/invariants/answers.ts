@@ -29,7 +29,7 @@ export function answers(): Invariant {
   };
 }
 
-const manyAtOnce = new Set(['signDocuments', 'issueDocuments']);
+const manyAtOnce = new Set(['signDocuments', 'issueDocuments', 'registerArrivals', 'assignArrivals']);
 
 interface Kept {
   readonly requestHash: string;

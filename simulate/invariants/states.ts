@@ -112,6 +112,8 @@ const answering = new Set<string>([
 const others: Readonly<Record<string, readonly string[]>> = {
   signDocument: ['signDocuments', 'completeSigningSession'],
   issueDocument: ['issueDocuments'],
+  registerIncoming: ['registerArrivals'],
+  assignIncoming: ['assignArrivals'],
 };
 const names = (operation: string, asked: string): boolean =>
   operation === asked || (others[operation] ?? []).includes(asked);

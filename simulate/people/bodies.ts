@@ -74,7 +74,7 @@ const fields: Readonly<Record<string, Maker>> = {
   confirmed: () => true,
   places: () => ({}),
   draftVersion: (_, { outgoing }) => outgoing?.draftVersion ?? 1,
-  documents: (world) => severalDocuments(world),
+  documents: severalDocuments,
   stage: (_, { outgoing }) => outgoing && outgoingStage(outgoing),
 };
 
@@ -112,8 +112,9 @@ function recipientsFor(chance: Chance, own: string): string[] {
   return chosen.length === 0 ? [otherThan(own)] : chosen;
 }
 
-function severalDocuments({ chance, mirror }: World): { id: string }[] {
-  const all = [...mirror.outgoing.keys()];
+/** Some of the last documents: on their way in for who asks about one that came in. */
+function severalDocuments({ chance, mirror }: World, about: About): { id: string }[] {
+  const all = [...(about.outgoing ? mirror.outgoing : mirror.incoming).keys()];
   if (all.length === 0) return [{ id: '0'.repeat(26) }];
   const chosen = Array.from({ length: 1 + chance.below(3) }, () => chance.pick(all.slice(-20)));
   return [...new Set(chosen)].map((id) => ({ id }));

@@ -129,10 +129,16 @@ function incomingWishes(world: World): Wish[] {
   return documents.flatMap(({ state }: { readonly state: Incoming }) =>
     incomingStepNames.map(incomingStep).flatMap((row) =>
       allowed(world, (person) => mayTakeIncoming(row, state, person)).map((person) => {
-        return { person, operation: row.operation, id: state.id, recipient: '' };
+        return { person, operation: forMany(world, row.operation), id: state.id, recipient: '' };
       }),
     ),
   );
+}
+
+/** Now and then by the request for many. */
+function forMany({ chance }: World, operation: string): string {
+  if (operation === 'registerIncoming' && chance.hit(0.2)) return 'registerArrivals';
+  return operation === 'assignIncoming' && chance.hit(0.2) ? 'assignArrivals' : operation;
 }
 
 /** One of those who may. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { assignRequest } from '../../functions/api/incoming.ts';
-import { batchRequest, draftRequest, uploadRequest } from '../../functions/api/outgoing.ts';
+import { batchRequest } from '../../functions/api/many.ts';
+import { draftRequest, uploadRequest } from '../../functions/api/outgoing.ts';
 import { reasonRequest } from '../../functions/api/shapes.ts';
 import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
 

@@ -100,7 +100,7 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
   const current = (...places: Place['at'][]) => (places.includes(at) ? 'page' : undefined);
   return (
     <nav className="nav" aria-label={words.menu}>
-      <Link to={paths.inbox} aria-current={current('inbox', 'signMany')} onClick={() => void inbox.refetch()}>
+      <Link to={paths.inbox} aria-current={current('inbox', 'signMany', 'many')} onClick={() => void inbox.refetch()}>
         <Icon name="inbox" /> {words.inbox} {count !== '' && <span className="count">{count}</span>}
       </Link>
       <Link

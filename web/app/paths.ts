@@ -1,5 +1,10 @@
 import { type SavedQuery, searchNames } from '../../lib/domain/registers/saved-search.ts';
 
+/** What is done with many documents of the inbox at once, as addresses name it. */
+const manyNames = { register: 'vao-so', issue: 'phat-hanh', assign: 'phan-cong' } as const;
+export type ManyKind = keyof typeof manyNames;
+export const manyKinds = Object.keys(manyNames) as readonly ManyKind[];
+
 /** The pages for who looks after the system, in their order, as addresses name them. */
 const monitoringNames = {
   health: 'tinh-trang',
@@ -21,6 +26,7 @@ export const paths = {
   receive: '/nhan-van-ban-giay',
   dropMail: '/nhan-thu-dien-tu',
   signMany: '/ky-nhieu',
+  many: (kind: ManyKind) => `/nhieu-viec/${manyNames[kind]}`,
   search: '/tim-van-ban',
   admin: '/quan-tri',
   importing: '/quan-tri/nhap-danh-sach',
@@ -102,7 +108,8 @@ export type Place =
         | 'dossier';
       readonly id: string;
     }
-  | { readonly at: 'monitoring'; readonly page: MonitoringPage };
+  | { readonly at: 'monitoring'; readonly page: MonitoringPage }
+  | { readonly at: 'many'; readonly kind: ManyKind };
 
 const id = '([0-9A-Za-z]{1,64})';
 const name = '([0-9A-Za-z._-]{1,100})';
@@ -155,6 +162,8 @@ export function placeOf(path: string): Place {
     const found = pattern.exec(path)?.[1];
     if (found !== undefined) return { at, id: found };
   }
+  const kind = manyKinds.find((one) => paths.many(one) === path);
+  if (kind) return { at: 'many', kind };
   const page = monitoringPages.find((one) => paths.monitoring(one) === path);
   return page ? { at: 'monitoring', page } : { at: 'nowhere' };
 }

@@ -17,6 +17,7 @@ const ReceiveScreen = lazy(() => import('../screens/incoming/paper/receive.tsx')
 const DropMailScreen = lazy(() => import('../screens/incoming/mail/drop.tsx'));
 const ReceiveMailScreen = lazy(() => import('../screens/incoming/mail/receive.tsx'));
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
+const ManyScreen = lazy(() => import('../screens/tasks/many/many.tsx'));
 const MyKeyScreen = lazy(() => import('../screens/signing/my-key/my-key.tsx'));
 const DossiersScreen = lazy(() => import('../screens/dossiers/list/dossiers.tsx'));
 const DossierScreen = lazy(() => import('../screens/dossiers/dossier/dossier.tsx'));
@@ -103,6 +104,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       ) : (
         <NowhereScreen />
       );
+    case 'many':
+      return <ManyScreen key={place.kind} kind={place.kind} me={me} />;
     case 'signMany':
       return !may(me.person, 'outgoing.sign') ? <SignManyScreen me={me} /> : <NowhereScreen />;
     case 'admin':

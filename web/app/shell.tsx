@@ -29,6 +29,7 @@ export function Shell() {
     place.at === 'outgoing' ||
     place.at === 'incoming' ||
     place.at === 'signMany' ||
+    place.at === 'many' ||
     place.at === 'search';
   useEffect(fetchScreensAhead, []);
   useEffect(() => (inList ? fetchReaderAhead() : undefined), [inList]);

@@ -626,6 +626,7 @@ export const en: Words = {
       'signer-failed': 'The token gave no signature. Check it, then sign again.',
     },
   },
+  manyAtOnce: { register: 'Register many', issue: 'Issue many', assign: 'Assign many' },
   signMany: {
     title: 'Sign many',
     intro:

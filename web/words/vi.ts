@@ -619,6 +619,7 @@ export const vi = {
       'signer-failed': 'Thiết bị không tạo được chữ ký. Hãy kiểm tra thiết bị rồi bấm ký lại.',
     },
   },
+  manyAtOnce: { register: 'Vào sổ nhiều văn bản', issue: 'Phát hành nhiều văn bản', assign: 'Phân công nhiều văn bản' },
   signMany: {
     title: 'Ký nhiều văn bản',
     intro:

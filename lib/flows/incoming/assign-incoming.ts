@@ -1,8 +1,10 @@
 import { type Assigning, assigned } from '../../domain/incoming/decide.ts';
 import { Refused } from '../../domain/shared/errors.ts';
+import { requirePermission } from '../../kernel/access.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeIncomingStep } from '../../kernel/incoming-step.ts';
 import { workingCalendar } from '../../stores/monitoring/calendar.ts';
+import { eachInTurn, type NamedDocument, type OneOfMany } from '../parts/many.ts';
 import { type PartyRequest, partiesOf, unitParty } from '../parts/parties.ts';
 import { officerOf } from './parts/officer.ts';
 
@@ -68,4 +70,21 @@ function factsOf({ cooperating, forInformation, due }: Pick<Assigning, 'cooperat
     ...(forInformation?.length ? { forInformation: forInformation.map(({ name }) => name) } : {}),
     ...(due === undefined ? {} : { due }),
   };
+}
+
+/**
+ * Bút phê nhiều văn bản đến: the same direction for each. Decree 30/2020 art. 23, 24.
+ * @throws {Refused} `role-missing`
+ */
+export async function assignArrivals(
+  context: Context,
+  caller: Caller,
+  documents: readonly NamedDocument[],
+  request: AssignRequest,
+): Promise<{ results: OneOfMany[] }> {
+  requirePermission(caller.person, 'incoming.assign');
+  return eachInTurn(context, caller, documents, async (own, id) => {
+    await assignIncoming(context, own, id, request);
+    return '';
+  });
 }

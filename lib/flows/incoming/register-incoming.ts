@@ -6,9 +6,11 @@ import { may } from '../../domain/organisation/permissions.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { type Problem, Refused } from '../../domain/shared/errors.ts';
+import { requirePermission } from '../../kernel/access.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeIncomingStep } from '../../kernel/incoming-step.ts';
 import { takeNumber } from '../../stores/books.ts';
+import { eachInTurn, type NamedDocument, type OneOfMany } from '../parts/many.ts';
 import { stampWrites } from './parts/stamp-writes.ts';
 
 type Opened = Extract<Incoming, { state: 'opened' }>;
@@ -93,4 +95,20 @@ function enter(
       answer: { arrivalNumber },
     };
   });
+}
+
+/**
+ * Vào sổ nhiều văn bản đến: each gets its arrival number in the order of the list. What the checks warn of or stop is left to be looked at by itself and named with
+ * its refusal. Decree 30/2020 art. 22.
+ * @throws {Refused} `role-missing`
+ */
+export async function registerArrivals(
+  context: Context,
+  caller: Caller,
+  documents: readonly NamedDocument[],
+): Promise<{ results: OneOfMany[] }> {
+  requirePermission(caller.person, 'incoming.register');
+  return eachInTurn(context, caller, documents, async (own, id) =>
+    printedNumber((await registerIncoming(context, own, id)).arrivalNumber),
+  );
 }

@@ -7,12 +7,11 @@ import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { Caller, SigningContext } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
-import { step } from '../../kernel/take-step.ts';
 import { checkIdentity } from '../../pades/check-identity.ts';
 import { issueMessage, numberMessage } from '../../stores/messages/issue-messages.ts';
 import { workingCalendar } from '../../stores/monitoring/calendar.ts';
 import { heldLine } from '../../stores/reserved-numbers.ts';
-import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from '../parts/many.ts';
+import { eachInTurn, type NamedDocument, type OneOfMany } from '../parts/many.ts';
 import { intentOf, refusing } from '../parts/signatures.ts';
 import { requireAmendable } from './parts/amending.ts';
 import { requireLeaderSignature } from './parts/leader-signature.ts';
@@ -90,18 +89,8 @@ export async function issueDocuments(
   documents: readonly NamedDocument[],
 ): Promise<{ results: OneOfMany[] }> {
   requirePermission(caller.person, 'outgoing.issue');
-  return step(context, caller, async () => {
-    const broken: unknown[] = [];
-    const results: OneOfMany[] = [];
-    for (const named of documents) {
-      const { id } = named;
-      const one = await isolated(broken, { id, code: '' }, async (): Promise<OneOfMany> => {
-        await issueDocument(context, ownRequest(caller, named), id);
-        return { id, code: '', refusal: null };
-      });
-      if (one) results.push(one);
-    }
-    throwBroken(broken, documents.length);
-    return { writes: [], answer: { results } };
+  return eachInTurn(context, caller, documents, async (own, id) => {
+    await issueDocument(context, own, id);
+    return '';
   });
 }

@@ -1,11 +1,12 @@
 import { type Problem, problemTable, Refused } from '../../domain/shared/errors.ts';
-import type { Caller } from '../../kernel/context.ts';
+import type { Caller, Context } from '../../kernel/context.ts';
+import { step } from '../../kernel/take-step.ts';
 import { signingProblem } from './signatures.ts';
 
 /** What became of one document of a request for many; a refusal is said in Vietnamese and English. */
 export interface OneOfMany {
   readonly id: string;
-  /** number and notation; empty while it has none */
+  /** number and notation, of what was entered on arrival its number; empty while it has none */
   readonly code: string;
   readonly refusal: { readonly code: string; readonly title: string; readonly detail: string } | null;
 }
@@ -46,6 +47,33 @@ export async function isolated<Result>(
 function refusalOf(problem: Problem): OneOfMany['refusal'] {
   const { vi: title, en: detail } = problemTable[problem.code];
   return { code: problem.code, title, detail };
+}
+
+/**
+ * One step for each of many documents, in the order of the list; each stands for itself. One that is refused does not stop the others, and a repeat of the
+ * request finds what was done.
+ * @param take the step for one document, under a request of its own; gives the number that it has now
+ */
+export function eachInTurn(
+  context: Context,
+  caller: Caller,
+  documents: readonly NamedDocument[],
+  take: (own: Caller, id: string) => Promise<string>,
+): Promise<{ results: OneOfMany[] }> {
+  return step(context, caller, async () => {
+    const broken: unknown[] = [];
+    const results: OneOfMany[] = [];
+    for (const named of documents) {
+      const { id } = named;
+      const one = await isolated(broken, { id, code: '' }, async (): Promise<OneOfMany> => {
+        const code = await take(ownRequest(caller, named), id);
+        return { id, code, refusal: null };
+      });
+      if (one) results.push(one);
+    }
+    throwBroken(broken, documents.length);
+    return { writes: [], answer: { results } };
+  });
 }
 
 /** The errors that were kept, after all others have been worked off. */

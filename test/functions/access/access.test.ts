@@ -46,6 +46,8 @@ describe('many at once', () => {
   test.each([
     ['signDocuments', 'vanthu.hanoi'],
     ['issueDocuments', 'lanhdao.hanoi'],
+    ['registerArrivals', 'lanhdao.hanoi'],
+    ['assignArrivals', 'vanthu.hanoi'],
   ] as const)('%s is refused as a whole to one without the role: %s', async (operation, subject) => {
     const [row] = accessTable[operation];
     if (!row) throw new Error('no row');

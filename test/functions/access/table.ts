@@ -304,6 +304,18 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
     { state: signed, allowed: ourClerks, body: one, many: true },
     { state: signed, allowed: ourClerks, body: oneAt('signed-1'), many: true },
   ],
+  registerArrivals: [
+    { state: incoming('opened'), allowed: ourClerks, body: one, many: true },
+    { state: incoming('opened'), allowed: ourClerks, body: oneAt('opened'), many: true },
+  ],
+  assignArrivals: [
+    {
+      state: incoming('registered'),
+      allowed: ourLeaders,
+      body: (desk, id) => ({ ...one(desk, id), officer: 'chuyenvien.hanoi', opinion: '' }),
+      many: true,
+    },
+  ],
   retryDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],
   markEnvelope: [{ state: onPaper, allowed: ourClerks, parameters: { index: '0' }, body: posted }],
   lookAtDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],

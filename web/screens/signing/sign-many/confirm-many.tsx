@@ -60,7 +60,7 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
       onClose={close}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keyboard */}
-      <section className="to-sign" tabIndex={0} aria-label={signMany.confirm(documents.length)}>
+      <section className="chosen-many" tabIndex={0} aria-label={signMany.confirm(documents.length)}>
         <ol>
           {documents.map(({ id, code, subject }) => (
             <li key={id}>

@@ -7,14 +7,13 @@ import { useKeys } from '../../../app/keys.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link, navigate } from '../../../app/router.tsx';
 import { Icon } from '../../../parts/icon.tsx';
+import { Choice } from '../../../parts/lists/choice.tsx';
+import { ResultsOfMany } from '../../../parts/lists/results-of-many.tsx';
+import { useChosen } from '../../../parts/lists/use-chosen.ts';
 import { PageHeading } from '../../../parts/page.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
-import { Choice } from './choice.tsx';
 import { ConfirmMany } from './confirm-many.tsx';
-import { Results } from './results.tsx';
-import { useChosen } from './use-chosen.ts';
-import './sign-many.css';
 
 interface Done {
   readonly results: readonly OneOfMany[];
@@ -27,9 +26,10 @@ const most = 50;
 /** The leader chooses among what waits for the signature, confirms once, and sees what became of each. */
 export default function SignManyScreen({ me }: { me: Me }) {
   const words = useWords();
+  const { signMany } = words;
   const inbox = useInbox();
   const waiting = (inbox.data?.items ?? []).filter(({ kind }) => kind === 'sign').slice(0, most);
-  const { chosen, choose } = useChosen(waiting);
+  const { chosen, choose } = useChosen('sign', waiting);
   const [confirming, setConfirming] = useState<readonly Task[]>();
   const [done, setDone] = useState<Done>();
   const ask = chosen.length > 0 ? () => setConfirming(chosen) : undefined;
@@ -41,14 +41,26 @@ export default function SignManyScreen({ me }: { me: Me }) {
           <Icon name="previous" /> {words.inbox}
         </Link>
       </nav>
-      <PageHeading title={words.signMany.title} />
-      {done && <Results {...done} />}
+      <PageHeading title={signMany.title} />
+      {done && (
+        <ResultsOfMany {...done} title={signMany.results} done={() => signMany.signed} failed={signMany.failed} />
+      )}
       {inbox.isPending && <Skeleton />}
       {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
       {inbox.data && waiting.length === 0 && !done && (
         <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />
       )}
-      {waiting.length > 0 && <Choice waiting={waiting} chosen={chosen} onChoose={choose} onSign={ask} />}
+      {waiting.length > 0 && (
+        <Choice
+          waiting={waiting}
+          chosen={chosen}
+          words={signMany}
+          icon="pen"
+          confirm={signMany.sign(chosen.length)}
+          onChoose={choose}
+          onConfirm={ask}
+        />
+      )}
       {confirming && (
         <ConfirmMany
           documents={confirming}

@@ -4,7 +4,7 @@ import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { Inbox, InboxTask, Me } from '../../../api/office.ts';
 import { moreLines, useInbox } from '../../../api/queries.ts';
-import { paths } from '../../../app/paths.ts';
+import { manyKinds, paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { Icon, type IconName } from '../../../parts/icon.tsx';
 import { HeightSwitch } from '../../../parts/lists/height-switch.tsx';
@@ -78,6 +78,7 @@ function Queues({ items, me }: { items: readonly InboxTask[]; me: Me }) {
           items={items.filter((item) => item.kind === task && !isUrgent(item))}
         >
           {manyAt === task && <SignMany />}
+          <ManyLink task={task} items={items} me={me} />
         </Section>
       ))}
     </>
@@ -90,6 +91,9 @@ function DueGroups({ inbox: { items, counts }, me }: { inbox: Inbox; me: Me }) {
   return (
     <>
       {placeOfMany(items, me) && <SignMany />}
+      {manyKinds.map((kind) => (
+        <ManyLink key={kind} task={kind} items={items} me={me} />
+      ))}
       {dueGroups.map((group) => (
         <Section
           key={group}
@@ -104,6 +108,19 @@ function DueGroups({ inbox: { items, counts }, me }: { inbox: Inbox; me: Me }) {
     </>
   );
 }
+
+/** Where several wait for the same that can be done with all of them at once. */
+function ManyLink({ task, items, me }: { task: Task['kind']; items: readonly InboxTask[]; me: Me }) {
+  const { manyAtOnce } = useWords();
+  const kind = manyKinds.find((one) => one === task);
+  if (!kind || may(me.person, manyMay[kind]) || items.filter((item) => item.kind === kind).length < 2) return null;
+  return (
+    <Link to={paths.many(kind)} className="button many">
+      <Icon name="check" /> {manyAtOnce[kind]}
+    </Link>
+  );
+}
+const manyMay = { register: 'incoming.register', issue: 'outgoing.issue', assign: 'incoming.assign' } as const;
 
 function SignMany() {
   const { signMany } = useWords();

@@ -1,0 +1,40 @@
+import type { manyVi } from '../many.ts';
+
+export const manyEn: typeof manyVi = {
+  all: 'Choose all',
+  look: (code: string) => `Look at document ${code}`,
+  results: 'Results',
+  alone: 'To be looked at one by one',
+  aloneText: 'Their checks found something; open each to register it, take it for information or refuse it.',
+  empty: 'No document waits for this any more',
+  emptyText: 'New documents appear in the inbox.',
+  failed: 'Not done',
+  asking: 'Working…',
+  register: {
+    title: 'Register many incoming documents',
+    intro: 'Choose documents and confirm once. Arrival numbers are taken in the order of the list.',
+    go: (count: number) => `Register ${count} documents`,
+    confirm: (count: number) => `Register these ${count} documents?`,
+    text: 'Each takes an arrival number, and its sender is told that it was accepted (03). One that cannot be registered does not stop the others.',
+    done: (code: string) => `Registered, number ${code}`,
+    said: (done: number, all: number) => `${done} of ${all} documents registered.`,
+  },
+  issue: {
+    title: 'Issue many documents',
+    intro: 'Choose documents and confirm once. Numbers are taken in the order of the list.',
+    go: (count: number) => `Issue ${count} documents`,
+    confirm: (count: number) => `Issue these ${count} documents?`,
+    text: 'Each takes its number, its day and the signature of the agency; a number that was taken serves no other document. One that cannot be issued does not stop the others.',
+    done: (_code: string) => 'Being issued',
+    said: (done: number, all: number) => `Issue of ${done} of ${all} documents asked for.`,
+  },
+  assign: {
+    title: 'Assign many documents',
+    intro: 'Choose documents that go to the same place with the same words and day, and confirm once.',
+    go: (count: number) => `Assign ${count} documents`,
+    confirm: (count: number) => `Assign these ${count} documents?`,
+    text: 'Who leads has the task at once; its sender is told that it was assigned (04).',
+    done: (_code: string) => 'Assigned',
+    said: (done: number, all: number) => `${done} of ${all} documents assigned.`,
+  },
+};
