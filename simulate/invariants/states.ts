@@ -93,7 +93,7 @@ function incomingMoved({ key, before, after }: Change, request: Asked): void {
     hold(['attached', 'opened'].includes(is.state), lawful, () => `${key.pk} became ${is.state} by ${said(request)}`);
     return;
   }
-  const rows = incomingStepNames.map(incomingStep).filter(({ operation }) => operation === request.operation);
+  const rows = incomingStepNames.map(incomingStep).filter(({ operation }) => names(operation, request.operation));
   const allowed = rows.some((row) => mayTakeIncoming(row, was, request.person) && leads(row.to, was, is));
   hold(allowed, lawful, () => `${key.pk} went from ${was.state} to ${is.state} by ${said(request)}`);
 }
