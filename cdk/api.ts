@@ -1,26 +1,19 @@
 import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
-import {
-  type CfnStage,
-  HttpApi,
-  HttpMethod,
-  HttpNoneAuthorizer,
-  HttpStage,
-  type IHttpRouteAuthorizer,
-} from 'aws-cdk-lib/aws-apigatewayv2';
+import { type CfnStage, HttpApi, HttpMethod, HttpNoneAuthorizer, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Route } from '../functions/api/route.ts';
-import { routes } from '../functions/api/routes.ts';
+import { anyPath, routes } from '../functions/api/routes.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Identity } from './identity.ts';
 
 const accessLine = {
   requestId: '$context.requestId',
   time: '$context.requestTimeEpoch',
-  route: '$context.routeKey',
+  route: '$context.httpMethod $context.path',
   status: '$context.status',
   ip: '$context.identity.sourceIp',
   person: '$context.authorizer.claims.sub',
@@ -51,21 +44,19 @@ export function addHttpApi(stack: Stack): HttpApi {
   return api;
 }
 
-/** The routes of the one table. API Gateway turns away requests without a valid token before a function runs. */
+/**
+ * What is public by its own route, all else by one, whose requests API Gateway turns away without a valid token before a function runs. The door finds the row
+ * of the table: a route for each row would be more resources than a stack may have.
+ */
 export function addRoutes(api: HttpApi, handler: IFunction, identity: Identity): void {
-  // one permission for the API: one a route is a second resource for each, and a stack holds 500
   const integration = new HttpLambdaIntegration('Door', handler, { scopePermissionToRoute: false });
   const person = new HttpJwtAuthorizer('Person', identity.issuer, { jwtAudience: [identity.clientId] });
-  const authorizers: Record<Route['access'], IHttpRouteAuthorizer> = { person, public: new HttpNoneAuthorizer() };
-  for (const route of routes as readonly Route[]) {
-    const [added] = api.addRoutes({
-      path: route.path,
-      methods: [HttpMethod[route.method]],
-      integration,
-      authorizer: authorizers[route.access],
-    });
-    if (added !== undefined && route.access === 'public') {
+  for (const { path, method } of (routes as readonly Route[]).filter(({ access }) => access === 'public')) {
+    const authorizer = new HttpNoneAuthorizer();
+    const [added] = api.addRoutes({ path, methods: [HttpMethod[method]], integration, authorizer });
+    if (added !== undefined)
       acknowledge(added, 'APIG4', 'What a browser must know before anybody has signed in, and nothing else.');
-    }
   }
+  const methods = [...new Set((routes as readonly Route[]).map(({ method }) => HttpMethod[method]))];
+  api.addRoutes({ path: anyPath, methods, integration, authorizer: person });
 }

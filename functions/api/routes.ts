@@ -40,3 +40,6 @@ export const routes = [
 ] as const;
 
 export type Operation = (typeof routes)[number]['operation'];
+
+/** How API Gateway names every address below `/api`. */
+export const anyPath = '/api/{proxy+}';

@@ -17,10 +17,11 @@ import type { ApiContext, Caller } from '../../lib/kernel/context.ts';
 import type { Identity } from '../../lib/ports/identity.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
 import { described } from '../api/described.ts';
+import { matchRoute, methodsOf } from '../api/match-route.ts';
 import type { OperationInput, PersonOperation } from '../api/operation-input.ts';
 import { operations } from '../api/operations.ts';
 import type { Route } from '../api/route.ts';
-import { routes } from '../api/routes.ts';
+import { anyPath, routes } from '../api/routes.ts';
 
 /** What the HTTP door needs beside the context. */
 export interface HttpContext {
@@ -53,9 +54,25 @@ export function httpDoor(open: () => Promise<HttpContext>): HttpDoor {
       request.response = problem ? problemAnswer(problem) : bugAnswer(requestId);
     },
   });
-  return handler.handler(async (event: Event) =>
-    compressAnswer(answered(await answer(await open(), event), routeOf(event)), event.headers['accept-encoding']),
-  ) as unknown as HttpDoor;
+  return handler.handler(async (asked: Event) => {
+    const event = routed(asked);
+    const made = answered(await answer(await open(), event), routeOf(event));
+    return compressAnswer(made, event.headers['accept-encoding']);
+  }) as unknown as HttpDoor;
+}
+
+/** API Gateway has one route for all that a person asks: which row of the table it is, and what stands in its braces, is read here. */
+function routed(event: Event): Event {
+  if (!event.routeKey.endsWith(` ${anyPath}`)) return event;
+  const { method } = event.requestContext.http;
+  const found = matchRoute(method, event.rawPath);
+  if (found) {
+    const { route, parameters } = found;
+    return { ...event, routeKey: `${route.method} ${route.path}`, pathParameters: parameters };
+  }
+  const allowed = methodsOf(event.rawPath).join(', ');
+  if (allowed !== '') throw new Refused({ code: 'method-not-allowed', allowed });
+  throw new Refused({ code: 'not-found', what: event.rawPath });
 }
 
 /** What can be decided about names its stage, for `If-Match`; a picture is one. */

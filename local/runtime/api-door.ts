@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { matchRoute, methodsOf } from '../../functions/api/match-route.ts';
 import type { HttpDoor } from '../../functions/doors/http.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
 import { problemAnswer } from '../../lib/edge/problem-json.ts';
 import { bearerToken, maxBodyBytes } from '../../lib/edge/request.ts';
 import type { Identity } from '../../lib/ports/identity.ts';
-import { apiEvent, matchRoute, methodsOf } from './api-events.ts';
+import { apiEvent } from './api-events.ts';
 import type { Door } from './engine.ts';
 import { answerBusy, BodyRefused, gate, smallBody } from './limits.ts';
 

@@ -278,15 +278,19 @@ describe('what opens the functions', () => {
     });
   });
 
-  test('the API has the routes of the one table; only public ones do without a token', () => {
+  test('the API has its public routes, and one a method for all others, which nobody takes without a token', () => {
     const made = all('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
       Properties.RouteKey,
       Properties.AuthorizationType,
     ]);
-    const wanted = (routes as readonly Route[]).map(({ method, path, access }) => [
-      `${method} ${path}`,
-      access === 'person' ? 'JWT' : 'NONE',
-    ]);
+    const open = (routes as readonly Route[]).filter(({ access }) => access === 'public');
+    const wanted = [
+      ...open.map(({ method, path }) => [`${method} ${path}`, 'NONE']),
+      ['GET /api/{proxy+}', 'JWT'],
+      ['POST /api/{proxy+}', 'JWT'],
+    ];
     expect(made.toSorted()).toEqual(wanted.toSorted());
+    // what is public is public on purpose
+    expect(open.map(({ path }) => path).toSorted()).toEqual(['/api/config', '/api/openapi.json']);
   });
 });

@@ -216,3 +216,27 @@ describe('an answer that is due before the work is done', () => {
     expect(body).not.toMatch(/nothing was done|chưa được thực hiện/iu);
   });
 });
+
+describe('the one route of API Gateway', () => {
+  const at = (method: string, rawPath: string, change: Partial<APIGatewayProxyEventV2> = {}) => {
+    const { requestContext } = event('GET /api/{proxy+}');
+    const http = { ...requestContext.http, method, path: rawPath };
+    const asked = { rawPath, requestContext: { ...requestContext, http }, pathParameters: { proxy: rawPath.slice(5) } };
+    return ask(`${method} /api/{proxy+}`, { ...asked, ...change });
+  };
+  test('leads to the row of the table, with what stands in its braces', async () => {
+    expect((await at('GET', '/api/inbox')).statusCode).toBe(200);
+    const unknown = await at('GET', `/api/documents/${'0'.repeat(26)}`);
+    expect([unknown.statusCode, unknown.body['code']]).toEqual([404, 'not-found']);
+    const uploaded = await at('POST', '/api/uploads', { body: '{"size":0}' });
+    expect([uploaded.statusCode, uploaded.body['code']]).toEqual([422, 'file-empty']);
+  });
+  test.each([
+    ['an address that there is not', 'GET', '/api/nothing', 404, 'not-found'],
+    ['a method that it does not take', 'POST', '/api/inbox', 405, 'method-not-allowed'],
+    ['a hostile id', 'GET', '/api/documents/A%23STATE', 404, 'not-found'],
+  ])('%s', async (_, method, path, status, code) => {
+    const { statusCode, body } = await at(method, path, { body: '{}' });
+    expect([statusCode, body['code']]).toEqual([status, code]);
+  });
+});

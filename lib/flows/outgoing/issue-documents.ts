@@ -12,7 +12,7 @@ import { issueMessage, numberMessage } from '../../stores/messages/issue-message
 import { workingCalendar } from '../../stores/monitoring/calendar.ts';
 import { heldLine } from '../../stores/reserved-numbers.ts';
 import { eachInTurn, type NamedDocument, type OneOfMany } from '../parts/many.ts';
-import { intentOf, refusing } from '../parts/signatures.ts';
+import { intentOf, refusing, signingProblem } from '../parts/signatures.ts';
 import { requireAmendable } from './parts/amending.ts';
 import { requireLeaderSignature } from './parts/leader-signature.ts';
 
@@ -89,8 +89,14 @@ export async function issueDocuments(
   documents: readonly NamedDocument[],
 ): Promise<{ results: OneOfMany[] }> {
   requirePermission(caller.person, 'outgoing.issue');
-  return eachInTurn(context, caller, documents, async (own, id) => {
-    await issueDocument(context, own, id);
-    return '';
-  });
+  return eachInTurn(
+    context,
+    caller,
+    documents,
+    async (own, id) => {
+      await issueDocument(context, own, id);
+      return '';
+    },
+    signingProblem,
+  );
 }

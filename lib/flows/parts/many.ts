@@ -1,7 +1,6 @@
 import { type Problem, problemTable, Refused } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
-import { signingProblem } from './signatures.ts';
 
 /** What became of one document of a request for many; a refusal is said in Vietnamese and English. */
 export interface OneOfMany {
@@ -28,16 +27,20 @@ export const ownRequest = ({ person, requestHash, idempotencyKey }: Caller, { id
   ...(stage === undefined ? {} : { seen: `"${stage}"` }),
 });
 
+/** What an error is to a person that is no refusal yet: one of a signature, say. */
+type OtherProblem = (error: unknown) => Problem | undefined;
+
 /** A refusal is the document's result. Anything else is a bug: it is kept in `broken` for the end, after the others. */
 export async function isolated<Result>(
   broken: unknown[],
   { id, code }: Pick<OneOfMany, 'id' | 'code'>,
   work: () => Promise<Result>,
+  otherProblem: OtherProblem = () => undefined,
 ): Promise<Result | OneOfMany | undefined> {
   try {
     return await work();
   } catch (error) {
-    const problem = error instanceof Refused ? error.problem : signingProblem(error);
+    const problem = error instanceof Refused ? error.problem : otherProblem(error);
     if (problem) return { id, code, refusal: refusalOf(problem) };
     broken.push(error);
     return undefined;
@@ -59,16 +62,18 @@ export function eachInTurn(
   caller: Caller,
   documents: readonly NamedDocument[],
   take: (own: Caller, id: string) => Promise<string>,
+  otherProblem?: OtherProblem,
 ): Promise<{ results: OneOfMany[] }> {
   return step(context, caller, async () => {
     const broken: unknown[] = [];
     const results: OneOfMany[] = [];
     for (const named of documents) {
       const { id } = named;
-      const one = await isolated(broken, { id, code: '' }, async (): Promise<OneOfMany> => {
+      const result = async (): Promise<OneOfMany> => {
         const code = await take(ownRequest(caller, named), id);
         return { id, code, refusal: null };
-      });
+      };
+      const one = await isolated(broken, { id, code: '' }, result, otherProblem);
       if (one) results.push(one);
     }
     throwBroken(broken, documents.length);

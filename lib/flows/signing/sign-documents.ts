@@ -6,7 +6,7 @@ import { type BatchItem, type BatchResult, signBatch } from '../../pades/sign-ba
 import type { Write } from '../../ports/records.ts';
 import type { Signer } from '../../ports/signer.ts';
 import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from '../parts/many.ts';
-import { intentOf, signingDeps, storeSigned } from '../parts/signatures.ts';
+import { intentOf, signingDeps, signingProblem, storeSigned } from '../parts/signatures.ts';
 import { leaderSignedWrites, type ReadyToSign, readyToSign, withLeaderSigner } from './parts/leader-signing.ts';
 
 interface Ready {
@@ -42,7 +42,12 @@ async function signAll(
   const tried: (Ready | OneOfMany | undefined)[] = [];
   for (const named of documents)
     tried.push(
-      await isolated(broken, { id: named.id, code: '' }, () => tryOne(context, ownRequest(caller, named), named.id)),
+      await isolated(
+        broken,
+        { id: named.id, code: '' },
+        () => tryOne(context, ownRequest(caller, named), named.id),
+        signingProblem,
+      ),
     );
   const ready = tried.flatMap((one) => (one && 'ready' in one ? [one] : []));
   const items = ready.map(({ item }) => item);
@@ -72,12 +77,17 @@ function finished(
 ): Promise<OneOfMany | undefined> {
   const { id, number } = ready.document;
   const code = number ? printedCode(number) : '';
-  return isolated(broken, { id, code }, async () => {
-    if (!made) throw new Error(`no result for ${id}`);
-    if ('failed' in made) throw made.failed;
-    const done = await storeSigned(context, ready.document, made.signed);
-    return committed(context, own, ready, { writes: leaderSignedWrites(ready, done), code });
-  });
+  return isolated(
+    broken,
+    { id, code },
+    async () => {
+      if (!made) throw new Error(`no result for ${id}`);
+      if ('failed' in made) throw made.failed;
+      const done = await storeSigned(context, ready.document, made.signed);
+      return committed(context, own, ready, { writes: leaderSignedWrites(ready, done), code });
+    },
+    signingProblem,
+  );
 }
 
 /** The signature is good for the version that was read only: a document that has changed since is not decided again. */
