@@ -1,4 +1,5 @@
 import { type SavedQuery, searchNames } from '../../lib/domain/registers/saved-search.ts';
+import type { Task } from '../../lib/domain/tasks/task.ts';
 
 /** What is done with many documents of the inbox at once, as addresses name it. */
 const manyNames = { register: 'vao-so', issue: 'phat-hanh', assign: 'phan-cong' } as const;
@@ -60,6 +61,10 @@ export const paths = {
   adminPerson: (subject: string) => `/quan-tri/nguoi/${subject}`,
   monitoring: (page: MonitoringPage) => `/van-hanh/${monitoringNames[page]}`,
 };
+
+/** The page of the document that a task is about. */
+export const addressOf = ({ direction, documentId }: Pick<Task, 'direction' | 'documentId'>): string =>
+  direction === 'outgoing' ? paths.outgoingItem(documentId) : paths.incomingItem(documentId);
 
 export type Place =
   | {

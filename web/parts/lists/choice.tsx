@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Task } from '../../../lib/domain/tasks/task.ts';
-import { paths } from '../../app/paths.ts';
+import { addressOf } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
 import { Icon, type IconName } from '../icon.tsx';
 import { Time } from '../time.tsx';
@@ -59,7 +59,7 @@ export function Choice({ waiting, chosen, words, icon, confirm, about, onChoose,
                 </span>
               </span>
             </label>
-            <Link to={pageOf(item)} className="button button-quiet" aria-label={words.look(item.code)}>
+            <Link to={addressOf(item)} className="button button-quiet" aria-label={words.look(item.code)}>
               <Icon name="next" />
             </Link>
           </li>
@@ -68,7 +68,3 @@ export function Choice({ waiting, chosen, words, icon, confirm, about, onChoose,
     </>
   );
 }
-
-/** The page of the document that a task is about. */
-export const pageOf = ({ direction, documentId }: Pick<Task, 'direction' | 'documentId'>): string =>
-  direction === 'outgoing' ? paths.outgoingItem(documentId) : paths.incomingItem(documentId);

@@ -1,10 +1,10 @@
 import type { Task } from '../../../lib/domain/tasks/task.ts';
 import type { OneOfMany } from '../../api/outgoing.ts';
+import { addressOf } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
 import { useLanguage } from '../../words/words.tsx';
 import { Card } from '../card.tsx';
 import { StatusTag } from '../status-tag.tsx';
-import { pageOf } from './choice.tsx';
 
 interface Props {
   readonly results: readonly OneOfMany[];
@@ -38,7 +38,7 @@ export function ResultsOfMany({ results, documents, title, done, failed }: Props
 function DocumentLink({ document }: { document: Task | undefined }) {
   if (!document) return null;
   return (
-    <Link to={pageOf(document)}>
+    <Link to={addressOf(document)}>
       {document.code} {document.subject}
     </Link>
   );

@@ -6,6 +6,7 @@ import type { Me } from '../../../api/office.ts';
 import type { OneOfMany } from '../../../api/outgoing.ts';
 import { useInbox } from '../../../api/queries.ts';
 import { useSay } from '../../../parts/announcement.tsx';
+import { ChosenList } from '../../../parts/lists/chosen-list.tsx';
 import { PassphraseBox, usePassphrase } from '../../../parts/passphrase-box.tsx';
 import { StepDialog } from '../../../parts/step-dialog.tsx';
 import { useKeyWords } from '../../../words/key-words.ts';
@@ -59,17 +60,7 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
       onAgain={() => void parts.again()}
       onClose={close}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keyboard */}
-      <section className="chosen-many" tabIndex={0} aria-label={signMany.confirm(documents.length)}>
-        <ol>
-          {documents.map(({ id, code, subject }) => (
-            <li key={id}>
-              {code !== '' && <strong>{code} </strong>}
-              {subject}
-            </li>
-          ))}
-        </ol>
-      </section>
+      <ChosenList documents={documents} label={signMany.confirm(documents.length)} />
       {passphrase.asked && (
         <PassphraseBox
           hint={keyWords.passphraseManyHint}

@@ -1,7 +1,6 @@
 import { type DueGroup, dueGroups } from '../../../../lib/domain/duties/groups.ts';
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { InboxTask, Me } from '../../../api/office.ts';
-import { paths } from '../../../app/paths.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 import type { Arrangement } from '../../../parts/lists/preferences.ts';
 
@@ -54,9 +53,6 @@ export function arranged(items: readonly InboxTask[], arrangement: Arrangement):
 
 /** What cannot wait, whatever is to be done with it. Decree 30/2020 art. 4.2c. */
 export const isUrgent = ({ urgency }: Task): boolean => urgency !== 'normal';
-
-export const addressOf = ({ direction, documentId }: Pick<Task, 'direction' | 'documentId'>): string =>
-  direction === 'outgoing' ? paths.outgoingItem(documentId) : paths.incomingItem(documentId);
 
 /** Where several can be signed at once, it stands in one place: with what is to be signed, or with the urgent when all of it is. */
 export function placeOfMany(items: readonly Task[], { hasKey }: Pick<Me, 'hasKey'>): 'sign' | 'urgent' | undefined {

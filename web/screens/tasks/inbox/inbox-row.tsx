@@ -1,11 +1,11 @@
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { InboxTask } from '../../../api/office.ts';
 import { useMe } from '../../../api/queries.ts';
+import { addressOf } from '../../../app/paths.ts';
 import { CheckedTag } from '../../../parts/checked-tag.tsx';
 import { ListRow } from '../../../parts/list-row.tsx';
 import { UrgencyTag } from '../../../parts/urgency.tsx';
 import { useWords } from '../../../words/words.tsx';
-import { addressOf } from './arrange.ts';
 import { DutyMark } from './duty-mark.tsx';
 
 /** The colleague who is away and whose task this is, where I act for them. */

@@ -6,6 +6,7 @@ import { useStep } from '../../../api/use-step.ts';
 import type { ManyKind } from '../../../app/paths.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import type { IconName } from '../../../parts/icon.tsx';
+import { ChosenList } from '../../../parts/lists/chosen-list.tsx';
 import { type Candidate, candidatesOf, keepLead } from '../../../parts/parties/parties.ts';
 import { StepDialog, TextBox } from '../../../parts/step-dialog.tsx';
 import { useManyWords } from '../../../words/many-words.ts';
@@ -69,17 +70,7 @@ export function ConfirmTasks({ kind, documents, me, onDone, onClose }: Props) {
       onAgain={() => void step.again()}
       onClose={onClose}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keyboard */}
-      <section className="chosen-many" tabIndex={0} aria-label={text.confirm(documents.length)}>
-        <ol>
-          {documents.map(({ id, code, subject }) => (
-            <li key={id}>
-              {code !== '' && <strong>{code} </strong>}
-              {subject}
-            </li>
-          ))}
-        </ol>
-      </section>
+      <ChosenList documents={documents} label={text.confirm(documents.length)} />
       {kind === 'assign' && (
         <>
           <LeadField

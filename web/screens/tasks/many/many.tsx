@@ -4,12 +4,12 @@ import type { Me } from '../../../api/office.ts';
 import type { OneOfMany } from '../../../api/outgoing.ts';
 import { useInbox } from '../../../api/queries.ts';
 import { useKeys } from '../../../app/keys.ts';
-import { type ManyKind, paths } from '../../../app/paths.ts';
+import { addressOf, type ManyKind, paths } from '../../../app/paths.ts';
 import { Link, navigate } from '../../../app/router.tsx';
 import { CheckedTag } from '../../../parts/checked-tag.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { ListRow } from '../../../parts/list-row.tsx';
-import { Choice, pageOf } from '../../../parts/lists/choice.tsx';
+import { Choice } from '../../../parts/lists/choice.tsx';
 import { ResultsOfMany } from '../../../parts/lists/results-of-many.tsx';
 import { useChosen } from '../../../parts/lists/use-chosen.ts';
 import { PageHeading } from '../../../parts/page.tsx';
@@ -94,7 +94,7 @@ function Alone({ items }: { items: readonly Task[] }) {
         {items.map((item) => (
           <li key={item.id}>
             <ListRow
-              to={pageOf(item)}
+              to={addressOf(item)}
               code={item.code}
               subject={item.subject}
               marks={<CheckedTag checked={item.checked} />}

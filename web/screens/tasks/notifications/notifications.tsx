@@ -1,13 +1,12 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { NotificationKind } from '../../../../lib/domain/duties/notifications.ts';
 import { type ShownNotification, useMarkRead, useNotifications } from '../../../api/notifications.ts';
-import { paths } from '../../../app/paths.ts';
+import { addressOf, paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { Icon, type IconName } from '../../../parts/icon.tsx';
 import { Time } from '../../../parts/time.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
-import { addressOf } from '../inbox/arrange.ts';
 import './notifications.css';
 
 const icons: Readonly<Record<NotificationKind, IconName>> = {
