@@ -1,5 +1,4 @@
 import type { Meter } from './meter.ts';
-import type { ParseCache } from './parse-cache.ts';
 
 /**
  * A PDF as random-access bytes. `read` gives exactly `length` bytes from `offset` (both in bytes),
@@ -18,8 +17,8 @@ export interface ByteSource {
   readonly meter?: Meter;
   /** Opens an encrypted file, where an empty one does not. */
   readonly password?: string;
-  /** What was parsed of it; a source that has one is read through a cache already. */
-  readonly parsed?: ParseCache;
+  /** One for all states of a file that is read through a cache already; what was parsed of it is kept under it. */
+  readonly identity?: object;
 }
 
 /** The same bytes as no subclass: parts of a `Buffer` are made, and searched, several times as slowly. */
@@ -48,7 +47,7 @@ export function prefixOf(source: ByteSource, size: number): ByteSource {
     ...(source.bytes ? { bytes: source.bytes.subarray(0, end) } : {}),
     ...(source.meter ? { meter: source.meter } : {}),
     ...(source.password ? { password: source.password } : {}),
-    ...(source.parsed ? { parsed: source.parsed } : {}),
+    ...(source.identity ? { identity: source.identity } : {}),
   };
 }
 

@@ -1,6 +1,5 @@
 import { type ByteSource, bytesSource } from './byte-source.ts';
 import { PdfError } from './errors.ts';
-import { parseCache } from './parse-cache.ts';
 
 const PAGE = 32 << 10;
 const PAGES = 128;
@@ -10,13 +9,13 @@ const PAGES = 128;
  * A source that gives fewer bytes than it promised, or fails, ends in `read-failed`.
  */
 export function cachedSource(source: ByteSource): ByteSource {
-  if (source.parsed) return source;
+  if (source.identity) return source;
   const { bytes: inMemory } = source;
   const meter = {
     ...(source.meter ? { meter: source.meter } : {}),
     ...(source.password ? { password: source.password } : {}),
   };
-  if (inMemory) return { ...bytesSource(inMemory), parsed: parseCache(), ...meter };
+  if (inMemory) return { ...bytesSource(inMemory), identity: {}, ...meter };
   const pages = new Map<number, Promise<Uint8Array>>();
   const page = (index: number): Promise<Uint8Array> => {
     const known = pages.get(index);
@@ -32,7 +31,7 @@ export function cachedSource(source: ByteSource): ByteSource {
   };
   return {
     size: source.size,
-    parsed: parseCache(),
+    identity: {},
     ...meter,
     read: async (offset, length) => {
       const end = Math.min(source.size, offset + length);

@@ -2,6 +2,7 @@ import type { ByteSource } from './byte-source.ts';
 import { cachedSource } from './cached-source.ts';
 import { type Crypt, openCrypt } from './crypt.ts';
 import { PdfError } from './errors.ts';
+import { startsWith } from './find-bytes.ts';
 import { limits } from './limits.ts';
 import { objectsIn } from './object-stream.ts';
 import { isArray, isDict, isRef, isStream, isString, type PdfDict } from './objects.ts';
@@ -9,7 +10,7 @@ import { type Rebuilt, rebuildXref } from './rebuild.ts';
 import { groupRevisions, type Revision } from './revisions.ts';
 import { entryFinder } from './section-index.ts';
 import { entriesFrom, makeView, type PdfView } from './view.ts';
-import { findStartxref, readSections, startsWith } from './xref.ts';
+import { findStartxref, readSections } from './xref.ts';
 import type { XrefSection } from './xref-section.ts';
 
 /** An open PDF. Only what the path to the catalogue needs has been read. */

@@ -2,6 +2,7 @@ import type { ByteSource } from './byte-source.ts';
 import { PdfError } from './errors.ts';
 import { limits } from './limits.ts';
 import { isDict } from './objects.ts';
+import { parsedOf } from './parse-cache.ts';
 import type { ParsedObject } from './parsed-object.ts';
 import type { Soon } from './soon.ts';
 import { type Cursor, cursor, needMoreBytes, parseValue, peek, skipSpace, takeInteger, takeKeyword } from './syntax.ts';
@@ -34,7 +35,7 @@ const LOOKAHEAD = 16;
 
 /** The object at an offset, parsed once for all states of a file in which its bytes are whole. */
 export function objectAt(source: ByteSource, offset: number): Soon<ParsedObject> {
-  const known = source.parsed?.object(offset);
+  const known = parsedOf(source)?.object(offset);
   if (known && (known.streamStart ?? known.end) + LOOKAHEAD <= source.size) return known;
   return readObject(source, offset);
 }
@@ -42,7 +43,7 @@ export function objectAt(source: ByteSource, offset: number): Soon<ParsedObject>
 async function readObject(source: ByteSource, offset: number): Promise<ParsedObject> {
   const parsed = await parseAt(source, offset, parseObject);
   const whole = parsed.closed && (parsed.streamStart ?? parsed.end) + LOOKAHEAD <= source.size;
-  if (whole) source.parsed?.keepObject(offset, parsed);
+  if (whole) parsedOf(source)?.keepObject(offset, parsed);
   return parsed;
 }
 

@@ -1,7 +1,7 @@
+import type { ByteSource } from './byte-source.ts';
 import { limits } from './limits.ts';
 import type { ObjectStream } from './object-stream.ts';
 import type { ParsedObject } from './parsed-object.ts';
-import type { XrefSection } from './xref-section.ts';
 
 /**
  * What was parsed of a file, by offset: the states of a document share nearly all their objects, so each is parsed once.
@@ -13,13 +13,27 @@ export interface ParseCache {
   /** Object streams by a name of their own that says all they depend on. */
   stream(key: string): ObjectStream | undefined;
   keepStream(key: string, stream: ObjectStream): void;
-  section(offset: number, base: number): XrefSection | undefined;
-  keepSection(offset: number, base: number, section: XrefSection): void;
 }
 
-export function parseCache(): ParseCache {
+const caches = new WeakMap<object, ParseCache>();
+
+/** What was parsed of the file that a source is of; nothing where the source has no identity. */
+export function parsedOf(source: ByteSource): ParseCache | undefined {
+  if (!source.identity) return undefined;
+  const known = caches.get(source.identity);
+  if (known) return known;
+  const made = parseCache();
+  keepParsedIn(source.identity, made);
+  return made;
+}
+
+/** From now on what is parsed of the file of this identity is kept in `cache`. */
+export function keepParsedIn(identity: object, cache: ParseCache): void {
+  caches.set(identity, cache);
+}
+
+function parseCache(): ParseCache {
   const objects = new Map<number, ParsedObject>();
-  const sections = new Map<string, XrefSection>();
   const streams = new Map<string, ObjectStream>();
   let weight = 0;
   let bytes = 0;
@@ -42,10 +56,6 @@ export function parseCache(): ParseCache {
         bytes = stream.size;
       }
       streams.set(key, stream);
-    },
-    section: (offset, base) => sections.get(`${offset} ${base}`),
-    keepSection: (offset, base, section) => {
-      if (sections.size < limits.sections) sections.set(`${offset} ${base}`, section);
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { ByteSource } from './byte-source.ts';
 import { PdfError } from './errors.ts';
+import { startsWith } from './find-bytes.ts';
 import { parseAt, parseObject } from './indirect.ts';
 import { limits } from './limits.ts';
 import { isDict, isName, isRef, type PdfDict } from './objects.ts';
 import { isDigit, isRegular, isWhite, parseValue, skipSpace, takeKeyword } from './syntax.ts';
-import { startsWith } from './xref.ts';
 import type { XrefEntry, XrefSection } from './xref-section.ts';
 
 /** What a scan of the whole file found. */

@@ -1,5 +1,5 @@
 import type { ByteSource } from './byte-source.ts';
-import { startsWith } from './xref.ts';
+import { startsWith } from './find-bytes.ts';
 import type { XrefSection } from './xref-section.ts';
 
 /** One state of the file: what a reader saw when the file ended at `end`. */

@@ -1,7 +1,7 @@
 import type { ByteSource } from './byte-source.ts';
 import { PdfError } from './errors.ts';
+import { startsWith } from './find-bytes.ts';
 import { isWhite } from './syntax.ts';
-import { startsWith } from './xref.ts';
 
 /** True when `endstream` follows `offset` after white space at most (ISO 32000-2 § 7.3.8.2). */
 export async function isEndstreamAt(source: ByteSource, offset: number): Promise<boolean> {

@@ -7,6 +7,7 @@ import { objectAt } from './indirect.ts';
 import { limits } from './limits.ts';
 import { type ObjectStream, objectsIn } from './object-stream.ts';
 import { isDict, isInteger, isName, isRef, isStream, type PdfDict, type PdfStream, type PdfValue } from './objects.ts';
+import { parsedOf } from './parse-cache.ts';
 import type { ParsedObject } from './parsed-object.ts';
 import type { EntryFinder } from './section-index.ts';
 import type { Soon } from './soon.ts';
@@ -163,10 +164,10 @@ export function makeView(basis: ViewBasis): PdfView {
     const { data } = holder;
     const key = data instanceof Uint8Array ? '' : `${data.start} ${data.length}`;
     const shared = isShared(holder, crypt);
-    const known = shared ? source.parsed?.stream(key) : own.get(key);
+    const known = shared ? parsedOf(source)?.stream(key) : own.get(key);
     if (known) return known;
     const inside = objectsIn(holder.dict, await decode(holder));
-    if (shared) source.parsed?.keepStream(key, inside);
+    if (shared) parsedOf(source)?.keepStream(key, inside);
     else {
       const kept = [...own.values()].reduce((sum, one) => sum + one.size, inside.size);
       if (kept > KEPT_STREAMS) own.clear();

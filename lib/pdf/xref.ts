@@ -1,9 +1,11 @@
 import type { ByteSource } from './byte-source.ts';
 import { PdfError } from './errors.ts';
+import { lastIndexOf } from './find-bytes.ts';
 import { parseAt } from './indirect.ts';
 import { limits } from './limits.ts';
 import { isInteger } from './objects.ts';
-import { isWhite, skipSpace, takeInteger, takeKeyword } from './syntax.ts';
+import { skipSpace, takeInteger, takeKeyword } from './syntax.ts';
+import { isTrailing, maxTrailingBytes } from './trailing.ts';
 import type { XrefSection } from './xref-section.ts';
 import { readXrefStream } from './xref-stream.ts';
 import { readXrefTable } from './xref-table.ts';
@@ -11,12 +13,24 @@ import { readXrefTable } from './xref-table.ts';
 /** Bytes that all cross-reference sections of a file may keep in memory. */
 const MAX_HELD_BYTES = 64 << 20;
 
+const sectionsByFile = new WeakMap<object, Map<string, XrefSection>>();
+
+/** The sections that were read of the file of a source, by offset and base. */
+function sectionsOf(source: ByteSource): Map<string, XrefSection> {
+  const known = source.identity && sectionsByFile.get(source.identity);
+  const sections = known ?? new Map<string, XrefSection>();
+  if (source.identity && !known) sectionsByFile.set(source.identity, sections);
+  return sections;
+}
+
 /** The section at an offset, read once for all states of a file in which it is whole. */
 async function sectionAt(source: ByteSource, offset: number, base: number): Promise<XrefSection> {
-  const known = source.parsed?.section(offset, base);
+  const sections = sectionsOf(source);
+  const known = sections.get(`${offset} ${base}`);
   if (known && endOf(known) + LOOKAHEAD <= source.size) return known;
   const section = await readSection(source, offset, base);
-  if (endOf(section) + LOOKAHEAD <= source.size) source.parsed?.keepSection(offset, base, section);
+  const whole = endOf(section) + LOOKAHEAD <= source.size;
+  if (whole && sections.size < limits.sections) sections.set(`${offset} ${base}`, section);
   return section;
 }
 
@@ -81,8 +95,6 @@ export async function findStartxref(source: ByteSource): Promise<{ value: number
   return { value, keywordAt: from + at };
 }
 
-/** White space and end-of-file marks (^Z) behind a file that are passed over: transfers and editors add them. */
-export const maxTrailingBytes: number = 64 << 10;
 const AT_ONCE = 4096;
 
 /** Where the file ends without what trails it; its size when there is too much of that. */
@@ -95,18 +107,4 @@ async function endOfWritten(source: ByteSource): Promise<number> {
     end = from;
   }
   return source.size;
-}
-
-export function isTrailing(byte: number): boolean {
-  return isWhite(byte) || byte === 0x1a;
-}
-
-export function lastIndexOf(bytes: Uint8Array, word: string): number {
-  for (let i = bytes.length - word.length; i >= 0; i--) if (startsWith(bytes, i, word)) return i;
-  return -1;
-}
-
-export function startsWith(bytes: Uint8Array, at: number, word: string): boolean {
-  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return false;
-  return true;
 }

@@ -6,7 +6,7 @@ import type { Crypt } from '../../lib/pdf/crypt.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import type { ObjectStream } from '../../lib/pdf/object-stream.ts';
 import { dict, isDict, isStream, ref } from '../../lib/pdf/objects.ts';
-import type { ParseCache } from '../../lib/pdf/parse-cache.ts';
+import { keepParsedIn, type ParseCache } from '../../lib/pdf/parse-cache.ts';
 import { makeView, type PdfView, type ViewBasis } from '../../lib/pdf/view.ts';
 import type { XrefEntry } from '../../lib/pdf/xref-section.ts';
 
@@ -103,7 +103,7 @@ describe('an object in an object stream', () => {
 });
 
 describe('object streams that were opened', () => {
-  function cache(): { parsed: ParseCache; keys: string[] } {
+  function cache(): { identity: object; keys: string[] } {
     const keys: string[] = [];
     const streams = new Map<string, ObjectStream>();
     const parsed: ParseCache = {
@@ -114,10 +114,10 @@ describe('object streams that were opened', () => {
         keys.push(key);
         streams.set(key, stream);
       },
-      section: () => undefined,
-      keepSection: () => {},
     };
-    return { parsed, keys };
+    const identity = {};
+    keepParsedIn(identity, parsed);
+    return { identity, keys };
   }
   const same: Crypt = {
     permissions: -4,
@@ -139,10 +139,10 @@ describe('object streams that were opened', () => {
     ['not when one deep in it does', '/X<</Y 1/Z[9 0 R]>>', false, false],
     ['not under a key', '', true, false],
   ])('are kept %s', async (_, entries, encrypted, shared) => {
-    const { parsed, keys } = cache();
+    const { identity, keys } = cache();
     const body = objectStream([5, 6], ['(five)', '(six)'], entries).replace(/^(.*\/Length 9 0 R.*)\/Length \d+/s, '$1');
     const bodies = { 4: body, 5: 4, 6: 4, 9: String(/stream\n(.*)\nendstream/s.exec(body)?.[1]?.length) };
-    const { view, again } = made(bodies, { parsed }, encrypted ? same : undefined);
+    const { view, again } = made(bodies, { identity }, encrypted ? same : undefined);
     expect((await view.object(5))?.container).toBe(4);
     expect((await view.object(6))?.container).toBe(4);
     const holder = (await view.object(4))?.value;

@@ -1,13 +1,14 @@
 import type { ByteSource } from '../../../pdf/byte-source.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { PdfError } from '../../../pdf/errors.ts';
+import { lastIndexOf } from '../../../pdf/find-bytes.ts';
 import { objectAt, parseAt } from '../../../pdf/indirect.ts';
 import { objectsIn } from '../../../pdf/object-stream.ts';
 import { isInteger, isName, isStream, type PdfStream } from '../../../pdf/objects.ts';
 import type { Revision } from '../../../pdf/revisions.ts';
 import { type Cursor, isWhite, parseValue, peek, skipSpace, takeInteger, takeKeyword } from '../../../pdf/syntax.ts';
+import { isTrailing } from '../../../pdf/trailing.ts';
 import type { PdfView } from '../../../pdf/view.ts';
-import { isTrailing, lastIndexOf } from '../../../pdf/xref.ts';
 import type { XrefEntry, XrefSection } from '../../../pdf/xref-section.ts';
 
 /** The object numbers a revision speaks of, or why its bytes are not what every reader agrees on. */
