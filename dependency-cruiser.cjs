@@ -22,6 +22,14 @@ const floor = (room, index) =>
     { path: `^lib/pades/changes/${room}/` },
     { path: '^lib/pades/changes/', pathNot: `^lib/pades/changes/(${floors.slice(0, index + 1).join('|')})/` },
   );
+/** From the lowest up: a room of lib/pdf knows those before it and itself; files beside the rooms serve all and know none. */
+const pdfFloors = ['bytes', 'geometry', 'objects', 'filters', 'crypt', 'xref', 'document', 'text', 'resources'];
+const pdfFloor = (room, index) =>
+  rule(
+    `pdf-${room}-knows-no-higher-floor`,
+    { path: `^lib/pdf/${room}/` },
+    { path: `^lib/pdf/(${pdfFloors.slice(index + 1).join('|')})/` },
+  );
 /** The modules of the office, from the lowest up: a module of lib/domain knows those on lower floors and itself. */
 const officeFloors = [
   ['shared', 'audit'],
@@ -50,6 +58,8 @@ module.exports = {
     only('domain'),
     ...officeFloors.flatMap(officeFloor),
     only('pdf'),
+    ...pdfFloors.slice(0, -1).map(pdfFloor),
+    rule('pdf-shared-knows-no-room', { path: '^lib/pdf/[^/]+$' }, { path: '^lib/pdf/[^/]+/' }),
     only('pki'),
     only('pades', 'pdf', 'pki'),
     ...floors.map(floor),

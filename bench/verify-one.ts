@@ -3,7 +3,7 @@ import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { openFileSource } from '../lib/adapters/files/file-source.ts';
 import { verifyPdf } from '../lib/pades/verify-pdf.ts';
-import { type ByteSource, bytesSource } from '../lib/pdf/byte-source.ts';
+import { type ByteSource, bytesSource } from '../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
 
 const [mode = '', path = '', runsText = '1', smallPath = ''] = process.argv.slice(2);

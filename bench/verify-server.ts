@@ -8,7 +8,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { verifyPdf } from '../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../lib/pdf/byte-source.ts';
+import { bytesSource } from '../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../lib/pki/x509/certificate.ts';
 

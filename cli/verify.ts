@@ -5,7 +5,7 @@ import { openFileSource } from '../lib/adapters/files/file-source.ts';
 import { httpRevocation } from '../lib/adapters/revocation/http-revocation.ts';
 import type { VerifyReport } from '../lib/pades/verify/report/report.ts';
 import { verifyPdf } from '../lib/pades/verify-pdf.ts';
-import { type ByteSource, openedWith } from '../lib/pdf/byte-source.ts';
+import { type ByteSource, openedWith } from '../lib/pdf/bytes/byte-source.ts';
 import { PdfError } from '../lib/pdf/errors.ts';
 import { PkiError } from '../lib/pki/errors.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';

@@ -1,7 +1,7 @@
 /** The offline verification page: the same code as on servers, run in the browser on files that stay where they are. */
 import type { VerifyReport } from '../lib/pades/verify/report/report.ts';
 import { verifyPdf } from '../lib/pades/verify-pdf.ts';
-import { type ByteSource, openedWith } from '../lib/pdf/byte-source.ts';
+import { type ByteSource, openedWith } from '../lib/pdf/bytes/byte-source.ts';
 import { PdfError } from '../lib/pdf/errors.ts';
 import { PkiError } from '../lib/pki/errors.ts';
 import type { TrustAnchor } from '../lib/pki/path/trust-anchor.ts';

@@ -1,7 +1,7 @@
 import { type BookProof, type CheckedProof, checkBookProof, proofAttachment } from '../lib/domain/audit/book-proof.ts';
-import { attachmentOf } from '../lib/pdf/attachments.ts';
-import type { ByteSource } from '../lib/pdf/byte-source.ts';
-import { openPdf } from '../lib/pdf/document.ts';
+import type { ByteSource } from '../lib/pdf/bytes/byte-source.ts';
+import { attachmentOf } from '../lib/pdf/document/attachments.ts';
+import { openPdf } from '../lib/pdf/document/document.ts';
 import { detachedSigner } from '../lib/pki/cms/detached.ts';
 import { toHex } from '../lib/pki/der/bytes.ts';
 import { webCrypto } from '../lib/pki/web-crypto.ts';

@@ -1,6 +1,6 @@
-import { toSeen } from '../pdf/page-geometry.ts';
-import type { TextRun } from '../pdf/page-text.ts';
-import type { PdfPage } from '../pdf/pages.ts';
+import { toSeen } from '../pdf/document/page-geometry.ts';
+import type { PdfPage } from '../pdf/document/pages.ts';
+import type { TextRun } from '../pdf/text/page-text.ts';
 
 /** What a blank is printed with. */
 const isBlank = (char: string): boolean => /[\s\u00a0.…_·]/u.test(char);

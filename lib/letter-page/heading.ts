@@ -1,4 +1,4 @@
-import type { Rect } from '../pdf/rect.ts';
+import type { Rect } from '../pdf/geometry/rect.ts';
 import { comparable, type PageText, type TextLine } from './lines.ts';
 
 /** A blank of the page where something is written at issue, in points of the page as it is seen. */

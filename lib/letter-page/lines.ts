@@ -1,9 +1,9 @@
-import { textOfAnnotations } from '../pdf/annotation-text.ts';
-import { linesOf } from '../pdf/find-text.ts';
-import { seenSize, toSeen } from '../pdf/page-geometry.ts';
-import { type TextRun, textOfPage } from '../pdf/page-text.ts';
-import { type PdfPage, pageAt, pageCount } from '../pdf/pages.ts';
-import type { PdfView } from '../pdf/view.ts';
+import { seenSize, toSeen } from '../pdf/document/page-geometry.ts';
+import { type PdfPage, pageAt, pageCount } from '../pdf/document/pages.ts';
+import type { PdfView } from '../pdf/document/view.ts';
+import { textOfAnnotations } from '../pdf/text/annotation-text.ts';
+import { linesOf } from '../pdf/text/find-text.ts';
+import { type TextRun, textOfPage } from '../pdf/text/page-text.ts';
 import { withFilled } from './filled.ts';
 
 /** A line of a page as it is seen, from left to right, in points from its lower left corner; Unicode NFC, a gap is a space. */

@@ -1,7 +1,7 @@
-import type { ByteSource } from '../pdf/byte-source.ts';
-import { openPdf } from '../pdf/document.ts';
-import { mmOf } from '../pdf/page-geometry.ts';
-import type { Rect } from '../pdf/rect.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
+import { openPdf } from '../pdf/document/document.ts';
+import { mmOf } from '../pdf/document/page-geometry.ts';
+import type { Rect } from '../pdf/geometry/rect.ts';
 import { type Heading, headingOf } from './heading.ts';
 import { type PageText, readPages } from './lines.ts';
 import { signatureBlock } from './signature.ts';

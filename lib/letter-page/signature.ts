@@ -1,5 +1,5 @@
-import { MM } from '../pdf/page-geometry.ts';
-import type { Rect } from '../pdf/rect.ts';
+import { MM } from '../pdf/document/page-geometry.ts';
+import type { Rect } from '../pdf/geometry/rect.ts';
 import { bodyTop } from './heading.ts';
 import { comparable, type PageText, type TextLine } from './lines.ts';
 

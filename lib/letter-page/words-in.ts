@@ -1,6 +1,6 @@
-import type { ByteSource } from '../pdf/byte-source.ts';
-import { openPdf } from '../pdf/document.ts';
-import { mmOf } from '../pdf/page-geometry.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
+import { openPdf } from '../pdf/document/document.ts';
+import { mmOf } from '../pdf/document/page-geometry.ts';
 import { readPages } from './lines.ts';
 import type { PagePlace } from './places.ts';
 

@@ -1,5 +1,5 @@
-import { type ByteSource, concatSource } from '../pdf/byte-source.ts';
-import { openPdf } from '../pdf/document.ts';
+import { type ByteSource, concatSource } from '../pdf/bytes/byte-source.ts';
+import { openPdf } from '../pdf/document/document.ts';
 import { joinedBytes } from '../pdf/joined-bytes.ts';
 import { signatureTimestamps } from '../pki/cms/attributes.ts';
 import { parseSignedData } from '../pki/cms/parse.ts';

@@ -1,8 +1,8 @@
-import { type ByteSource, concatSource, meteredSource } from '../pdf/byte-source.ts';
-import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { type ByteSource, concatSource, meteredSource } from '../pdf/bytes/byte-source.ts';
+import { openPdf, type PdfDocument } from '../pdf/document/document.ts';
+import { pageAt, pageCount } from '../pdf/document/pages.ts';
 import { PdfError } from '../pdf/errors.ts';
 import { uploadMeter } from '../pdf/meter.ts';
-import { pageAt, pageCount } from '../pdf/pages.ts';
 import { paintPage } from './changes/appearances/page-paint.ts';
 import { uploadBudget } from './changes/states/budget.ts';
 import { PadesError } from './errors.ts';

@@ -1,7 +1,7 @@
-import { catalogOf } from '../pdf/document.ts';
+import { catalogOf } from '../pdf/document/document.ts';
+import type { PdfView } from '../pdf/document/view.ts';
 import { PdfError } from '../pdf/errors.ts';
-import { isArray, isDict, isRef, isStream } from '../pdf/objects.ts';
-import type { PdfView } from '../pdf/view.ts';
+import { isArray, isDict, isRef, isStream } from '../pdf/objects/objects.ts';
 
 /** What a file says of itself in its XMP packet: nobody has checked it, but whoever keeps it for years counts on it. */
 export interface ClaimedStandards {

@@ -1,8 +1,8 @@
-import { appendRevision, nextObjectNumber } from '../pdf/append.ts';
-import type { ByteSource } from '../pdf/byte-source.ts';
-import type { PdfDocument } from '../pdf/document.ts';
-import { dict, name } from '../pdf/objects.ts';
-import { pageAt } from '../pdf/pages.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
+import { appendRevision, nextObjectNumber } from '../pdf/document/append.ts';
+import type { PdfDocument } from '../pdf/document/document.ts';
+import { pageAt } from '../pdf/document/pages.ts';
+import { dict, name } from '../pdf/objects/objects.ts';
 import type { CryptoPrimitives } from '../pki/crypto.ts';
 import { writeHex } from './embed.ts';
 import { PadesError } from './errors.ts';

@@ -1,5 +1,5 @@
-import { asciiBytes } from '../pdf/ascii.ts';
-import type { ByteSource } from '../pdf/byte-source.ts';
+import { asciiBytes } from '../pdf/bytes/ascii.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
 import type { PdfError } from '../pdf/errors.ts';
 import { signatureAlgorithms } from '../pki/algorithms.ts';
 import { signedData } from '../pki/cms/build.ts';

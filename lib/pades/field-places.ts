@@ -1,10 +1,10 @@
-import type { ByteSource } from '../pdf/byte-source.ts';
-import { openPdf } from '../pdf/document.ts';
-import { fieldsOf } from '../pdf/forms.ts';
-import { isRef, type PdfDict, type PdfRef } from '../pdf/objects.ts';
-import { mmOf, toSeen } from '../pdf/page-geometry.ts';
-import { pageAt, pageCount, rectOf } from '../pdf/pages.ts';
-import type { PdfView } from '../pdf/view.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
+import { openPdf } from '../pdf/document/document.ts';
+import { fieldsOf } from '../pdf/document/forms.ts';
+import { mmOf, toSeen } from '../pdf/document/page-geometry.ts';
+import { pageAt, pageCount, rectOf } from '../pdf/document/pages.ts';
+import type { PdfView } from '../pdf/document/view.ts';
+import { isRef, type PdfDict, type PdfRef } from '../pdf/objects/objects.ts';
 import type { Placement } from './intent.ts';
 
 /** Fields of a form by name, with where the first widget of each is seen; undefined where that is nowhere, or hidden. */

@@ -1,5 +1,5 @@
-import type { ByteSource } from '../pdf/byte-source.ts';
-import { readExactly } from '../pdf/cached-source.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
+import { readExactly } from '../pdf/bytes/cached-source.ts';
 import type { Hasher } from '../pki/crypto.ts';
 
 /** Bytes of one sequential read: large enough for disks and S3, small enough for 64 MB of memory. */

@@ -1,4 +1,4 @@
-import type { PdfDocument } from '../pdf/document.ts';
+import type { PdfDocument } from '../pdf/document/document.ts';
 import { signatureChecker } from '../pki/path/signature-checker.ts';
 import type { Certificate } from '../pki/x509/certificate.ts';
 import type { FieldSignature } from './signatures-in.ts';

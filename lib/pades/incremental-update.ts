@@ -1,6 +1,6 @@
-import type { ObjectUpdate } from '../pdf/append.ts';
-import { isRef, type PdfRef, type PdfValue, ref } from '../pdf/objects.ts';
-import type { PdfView } from '../pdf/view.ts';
+import type { ObjectUpdate } from '../pdf/document/append.ts';
+import type { PdfView } from '../pdf/document/view.ts';
+import { isRef, type PdfRef, type PdfValue, ref } from '../pdf/objects/objects.ts';
 
 /** The objects of one incremental update (ISO 32000-2 § 7.5.6), by number; a later change of an object starts from the earlier one. */
 export interface IncrementalUpdate {

@@ -1,4 +1,4 @@
-import type { PdfImage } from '../pdf/png.ts';
+import type { PdfImage } from '../pdf/resources/png.ts';
 import type { SignatureAlgorithm } from '../pki/algorithms.ts';
 import type { CryptoPrimitives, DigestName } from '../pki/crypto.ts';
 

@@ -1,5 +1,5 @@
-import { concatSource } from '../pdf/byte-source.ts';
-import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { concatSource } from '../pdf/bytes/byte-source.ts';
+import { openPdf, type PdfDocument } from '../pdf/document/document.ts';
 import { analyseChanges } from './changes/analyse.ts';
 import type { Budget } from './changes/states/budget.ts';
 import { PadesError } from './errors.ts';

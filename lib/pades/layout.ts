@@ -1,11 +1,11 @@
-import { appendRevision, nextObjectNumber } from '../pdf/append.ts';
-import { asciiBytes } from '../pdf/ascii.ts';
-import type { ByteSource } from '../pdf/byte-source.ts';
-import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { asciiBytes } from '../pdf/bytes/ascii.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
+import { appendRevision, nextObjectNumber } from '../pdf/document/append.ts';
+import { openPdf, type PdfDocument } from '../pdf/document/document.ts';
+import { formOf } from '../pdf/document/forms.ts';
+import { pageAt } from '../pdf/document/pages.ts';
 import { PdfError } from '../pdf/errors.ts';
-import { formOf } from '../pdf/forms.ts';
-import { dict, type PdfDict, type PdfRef } from '../pdf/objects.ts';
-import { pageAt } from '../pdf/pages.ts';
+import { dict, type PdfDict, type PdfRef } from '../pdf/objects/objects.ts';
 import { appearanceOf } from './appearance.ts';
 import { PadesError } from './errors.ts';
 import { type IncrementalUpdate, incrementalUpdate } from './incremental-update.ts';

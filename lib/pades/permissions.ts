@@ -1,8 +1,8 @@
-import { catalogOf } from '../pdf/document.ts';
-import { type Field, fieldsOf } from '../pdf/forms.ts';
-import { isArray, isDict, isName, isString, type PdfDict } from '../pdf/objects.ts';
-import { textOf } from '../pdf/text-string.ts';
-import type { PdfView } from '../pdf/view.ts';
+import { catalogOf } from '../pdf/document/document.ts';
+import { type Field, fieldsOf } from '../pdf/document/forms.ts';
+import type { PdfView } from '../pdf/document/view.ts';
+import { isArray, isDict, isName, isString, type PdfDict } from '../pdf/objects/objects.ts';
+import { textOf } from '../pdf/objects/text-string.ts';
 import type { FieldLock } from './intent.ts';
 
 /** What the signatures of a document still allow, and its fields. */

@@ -1,8 +1,8 @@
-import { findLastText } from '../pdf/find-text.ts';
-import { MM, mmOf, seenSize } from '../pdf/page-geometry.ts';
-import type { PdfPage } from '../pdf/pages.ts';
-import { overlap, type Rect } from '../pdf/rect.ts';
-import type { PdfView } from '../pdf/view.ts';
+import { MM, mmOf, seenSize } from '../pdf/document/page-geometry.ts';
+import type { PdfPage } from '../pdf/document/pages.ts';
+import type { PdfView } from '../pdf/document/view.ts';
+import { overlap, type Rect } from '../pdf/geometry/rect.ts';
+import { findLastText } from '../pdf/text/find-text.ts';
 import type { Placement } from './intent.ts';
 
 /** A rectangle on a page as it is seen, in points from its lower left corner. */

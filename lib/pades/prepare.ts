@@ -1,4 +1,4 @@
-import type { ByteSource } from '../pdf/byte-source.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
 import { signatureAlgorithms } from '../pki/algorithms.ts';
 import type { CryptoPrimitives } from '../pki/crypto.ts';
 import { attributesOf } from './attributes.ts';

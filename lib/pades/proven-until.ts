@@ -1,5 +1,5 @@
-import type { ByteSource } from '../pdf/byte-source.ts';
-import { openPdf } from '../pdf/document.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
+import { openPdf } from '../pdf/document/document.ts';
 import { signatureTimestamps } from '../pki/cms/attributes.ts';
 import { parseSignedData } from '../pki/cms/parse.ts';
 import type { CryptoPrimitives } from '../pki/crypto.ts';

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../pdf/byte-source.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
 import { PdfError } from '../pdf/errors.ts';
 import { PkiError } from '../pki/errors.ts';
 import { type EmbedDeps, fillGap } from './embed.ts';

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../pdf/byte-source.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
 import { type EmbedDeps, type Embedded, fillGap } from './embed.ts';
 import { PadesError } from './errors.ts';
 import type { SignerIdentity, SignIntent } from './intent.ts';

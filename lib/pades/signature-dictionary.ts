@@ -1,5 +1,5 @@
-import { dict, name, type PdfDict, type PdfHole, type PdfRef, type PdfValue } from '../pdf/objects.ts';
-import { textString } from '../pdf/text-string.ts';
+import { dict, name, type PdfDict, type PdfHole, type PdfRef, type PdfValue } from '../pdf/objects/objects.ts';
+import { textString } from '../pdf/objects/text-string.ts';
 import type { FieldLock, SignIntent } from './intent.ts';
 import { pdfDate } from './signing-time.ts';
 

@@ -1,10 +1,10 @@
-import { catalogOf } from '../pdf/document.ts';
-import { type Field, formOf } from '../pdf/forms.ts';
-import { dict, isArray, isRef, name, type PdfDict, type PdfRef, stream } from '../pdf/objects.ts';
-import { type PdfPage, pageAt, pageByRef, pageCount, rectOf } from '../pdf/pages.ts';
-import type { Rect } from '../pdf/rect.ts';
-import { textString } from '../pdf/text-string.ts';
-import type { PdfView } from '../pdf/view.ts';
+import { catalogOf } from '../pdf/document/document.ts';
+import { type Field, formOf } from '../pdf/document/forms.ts';
+import { type PdfPage, pageAt, pageByRef, pageCount, rectOf } from '../pdf/document/pages.ts';
+import type { PdfView } from '../pdf/document/view.ts';
+import type { Rect } from '../pdf/geometry/rect.ts';
+import { dict, isArray, isRef, name, type PdfDict, type PdfRef, stream } from '../pdf/objects/objects.ts';
+import { textString } from '../pdf/objects/text-string.ts';
 import { claimedStandards, isFirstPdfA, wantsTags } from './claimed-standards.ts';
 import { PadesError } from './errors.ts';
 import { current, type IncrementalUpdate } from './incremental-update.ts';

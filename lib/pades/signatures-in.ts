@@ -1,6 +1,6 @@
-import { fieldsOf } from '../pdf/forms.ts';
-import { isArray, isDict, isInteger, isName, isString } from '../pdf/objects.ts';
-import type { PdfView } from '../pdf/view.ts';
+import { fieldsOf } from '../pdf/document/forms.ts';
+import type { PdfView } from '../pdf/document/view.ts';
+import { isArray, isDict, isInteger, isName, isString } from '../pdf/objects/objects.ts';
 
 /** A signature or document timestamp as it stands in a field. */
 export interface FieldSignature {

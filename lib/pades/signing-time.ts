@@ -1,5 +1,5 @@
-import { asciiBytes } from '../pdf/ascii.ts';
-import { type PdfString, string } from '../pdf/objects.ts';
+import { asciiBytes } from '../pdf/bytes/ascii.ts';
+import { type PdfString, string } from '../pdf/objects/objects.ts';
 import { PadesError } from './errors.ts';
 
 const iso = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-])(\d\d):(\d\d))$/;

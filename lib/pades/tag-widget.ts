@@ -1,4 +1,5 @@
-import { catalogOf } from '../pdf/document.ts';
+import { catalogOf } from '../pdf/document/document.ts';
+import type { PdfPage } from '../pdf/document/pages.ts';
 import {
   dict,
   isArray,
@@ -10,8 +11,7 @@ import {
   type PdfDict,
   type PdfRef,
   type PdfValue,
-} from '../pdf/objects.ts';
-import type { PdfPage } from '../pdf/pages.ts';
+} from '../pdf/objects/objects.ts';
 import { current, type IncrementalUpdate } from './incremental-update.ts';
 
 /**

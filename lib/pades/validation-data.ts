@@ -1,6 +1,6 @@
-import { appendRevision, nextObjectNumber } from '../pdf/append.ts';
-import type { ByteSource } from '../pdf/byte-source.ts';
-import { catalogOf, type PdfDocument } from '../pdf/document.ts';
+import type { ByteSource } from '../pdf/bytes/byte-source.ts';
+import { appendRevision, nextObjectNumber } from '../pdf/document/append.ts';
+import { catalogOf, type PdfDocument } from '../pdf/document/document.ts';
 import {
   dict,
   isArray,
@@ -12,7 +12,7 @@ import {
   type PdfRef,
   type PdfValue,
   stream,
-} from '../pdf/objects.ts';
+} from '../pdf/objects/objects.ts';
 import { PadesError } from './errors.ts';
 import { type CollectedEvidence, type EvidenceDeps, evidenceFor } from './evidence.ts';
 import { heldEvidence } from './held-evidence.ts';

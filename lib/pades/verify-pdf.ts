@@ -1,8 +1,8 @@
-import { type ByteSource, meteredSource } from '../pdf/byte-source.ts';
-import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { type ByteSource, meteredSource } from '../pdf/bytes/byte-source.ts';
+import { openPdf, type PdfDocument } from '../pdf/document/document.ts';
 import { PdfError } from '../pdf/errors.ts';
 import { meterFor } from '../pdf/meter.ts';
-import { isName } from '../pdf/objects.ts';
+import { isName } from '../pdf/objects/objects.ts';
 import { OID } from '../pki/cms/oids.ts';
 import type { CryptoPrimitives, DigestName } from '../pki/crypto.ts';
 import { signatureChecker } from '../pki/path/signature-checker.ts';

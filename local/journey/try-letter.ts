@@ -8,7 +8,7 @@ import { letterPlaces } from '../../lib/letter-page/places.ts';
 import { wordsIn } from '../../lib/letter-page/words-in.ts';
 import { fieldPlaces } from '../../lib/pades/field-places.ts';
 import type { Placement } from '../../lib/pades/intent.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import type { Records } from '../../lib/ports/records.ts';
 import { personWrites } from '../../lib/stores/organisation/people.ts';
 import { type DemoPerson, demoAgencies, demoPeople } from '../setup/demo-agencies.ts';

@@ -1,5 +1,5 @@
 import type { LetterPlaces } from '../../lib/letter-page/places.ts';
-import type { ByteSource } from '../../lib/pdf/byte-source.ts';
+import type { ByteSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { linesOf, tailOf, textOf } from './paper.ts';
 
 /** Stands for `lib/pdf`, `lib/letter-page` and the parts of `lib/pades` that lay out pages. */

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../lib/pdf/byte-source.ts';
+import type { ByteSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { sha256Hex } from '../../lib/pki/sha256.ts';
 
 /** A file of the run: lines of text that begins as a PDF does, and grows at its end as signed PDFs do. */

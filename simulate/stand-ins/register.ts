@@ -20,9 +20,9 @@ const replaced: Readonly<Record<string, string>> = {
   'lib/letter-page/lines.ts': './pages.ts',
   'lib/letter-page/places.ts': './pages.ts',
   'lib/letter-page/facts.ts': './pages.ts',
-  'lib/pdf/document.ts': './pages.ts',
-  'lib/pdf/pages.ts': './pages.ts',
-  'lib/pdf/page-geometry.ts': './pages.ts',
+  'lib/pdf/document/document.ts': './pages.ts',
+  'lib/pdf/document/pages.ts': './pages.ts',
+  'lib/pdf/document/page-geometry.ts': './pages.ts',
 };
 
 /** From now on these modules are loaded in the place of those engines, by whoever imports them. */

@@ -4,7 +4,7 @@ import { PadesError } from '../../lib/pades/errors.ts';
 import type { Prepared, SignIntent } from '../../lib/pades/intent.ts';
 import type { RawSigner, SignedPdf } from '../../lib/pades/sign.ts';
 import type { BatchResult } from '../../lib/pades/sign-batch.ts';
-import type { ByteSource } from '../../lib/pdf/byte-source.ts';
+import type { ByteSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { sha256Hex } from '../../lib/pki/sha256.ts';
 import { hashOf, linesOf, signaturesOf, signatureValue, tailOf, textOf } from './paper.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { cases } from './cases.ts';

@@ -1,5 +1,5 @@
 import { addDocumentTimestamp } from '../../lib/pades/document-timestamp.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { type AttackCase, base, byBytes, honest, numberOf, stamps, trailerOf, withDss } from './kit.ts';
 import { forgery, form, page, textField } from './letter.ts';

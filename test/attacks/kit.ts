@@ -2,7 +2,7 @@ import { answerTimestamp } from '../../lib/adapters/demo-ca/timestamp-authority.
 import { addDocumentTimestamp } from '../../lib/pades/document-timestamp.ts';
 import type { SignIntent } from '../../lib/pades/intent.ts';
 import type { TimestampDeps } from '../../lib/pades/timestamp.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { letter } from './letter.ts';
 import { appended, type Bodies, bodyOf, joined, streamBody, type Tail, toText } from './paper.ts';

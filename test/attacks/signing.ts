@@ -6,7 +6,7 @@ import type { SignIntent } from '../../lib/pades/intent.ts';
 import { layOut, withDocument } from '../../lib/pades/layout.ts';
 import { hashed } from '../../lib/pades/prepare.ts';
 import { signatureOf } from '../../lib/pades/sign.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { signerOf } from '../pades/signers.ts';
 import { makePki } from '../pki/factory.ts';

@@ -12,7 +12,7 @@ import { toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { embed } from '../../lib/pades/embed.ts';
 import type { Prepared } from '../../lib/pades/intent.ts';
 import { prepare } from '../../lib/pades/prepare.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import type { Signer } from '../../lib/ports/signer.ts';
 import { freePort } from '../engines/engine.ts';

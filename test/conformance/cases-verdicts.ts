@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VerifyReport } from '../../lib/pades/verify/report/report.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { webCrypto } from '../../lib/pki/web-crypto.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { PadesError } from '../../lib/pades/errors.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { signerOf } from '../pades/signers.ts';

@@ -3,8 +3,8 @@ import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts'
 import { augmentDocument } from '../../lib/flows/preservation/augment-document.ts';
 import type { AugmentationContext } from '../../lib/kernel/context.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { inspectPdf } from '../../lib/pdf/inspect.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { inspectPdf } from '../../lib/pdf/document/inspect.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { augmentationBegins, loadAugmentation } from '../../lib/stores/documents/augmentations.ts';
 import { loadState } from '../../lib/stores/documents/logged-state.ts';

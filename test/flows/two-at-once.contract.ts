@@ -12,7 +12,7 @@ import { sealDocument } from '../../lib/flows/outgoing/seal-document.ts';
 import { completeSigningSession } from '../../lib/flows/signing/complete-signing-session.ts';
 import { prepareSigningSession } from '../../lib/flows/signing/prepare-signing-session.ts';
 import type { Caller } from '../../lib/kernel/context.ts';
-import { inspectPdf } from '../../lib/pdf/inspect.ts';
+import { inspectPdf } from '../../lib/pdf/document/inspect.ts';
 import { RecordConflict, type Records } from '../../lib/ports/records.ts';
 import { historyOf } from '../../lib/stores/documents/history.ts';
 import { loadState } from '../../lib/stores/documents/logged-state.ts';

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { threadPainter } from '../../functions/compose/threads/painting.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { imageOf, maxImageBytes } from '../../lib/ports/page-images.ts';
 import { worstCases } from '../worst/cases.ts';
 import { randomNumbers } from './mutate.ts';

@@ -1,7 +1,7 @@
 /** Runs cases one after another and says which one it is at: whoever started it watches the clock and the memory. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../lib/pki/x509/certificate.ts';

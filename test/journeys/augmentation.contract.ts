@@ -4,7 +4,7 @@ import { toPem } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { anchorsOf } from '../../lib/flows/parts/signature-check.ts';
 import type { VerifyReport } from '../../lib/pades/verify/report/report.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import type { Trust } from '../../lib/ports/trust.ts';
 import { type ApiClient, type DocumentView, downloadPdf } from '../../local/journey/api-client.ts';

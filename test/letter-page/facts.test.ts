@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contradictions, kindTitles, type RecordSays } from '../../lib/domain/outgoing/page-check.ts';
 import { pageFacts } from '../../lib/letter-page/facts.ts';
 import { letterPlaces } from '../../lib/letter-page/places.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { letterOf, typical, type Written } from './letters.ts';
 
 const record: RecordSays = {

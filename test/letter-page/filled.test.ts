@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withFilled } from '../../lib/letter-page/filled.ts';
-import type { TextRun } from '../../lib/pdf/page-text.ts';
-import type { PdfPage } from '../../lib/pdf/pages.ts';
+import type { PdfPage } from '../../lib/pdf/document/pages.ts';
+import type { TextRun } from '../../lib/pdf/text/page-text.ts';
 
 const page = { box: { x0: 0, y0: 0, x1: 600, y1: 800 }, rotate: 0, userUnit: 1 } as PdfPage;
 /** Text of letters that are ten points wide. */

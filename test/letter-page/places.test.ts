@@ -2,7 +2,7 @@ import { degrees, PDFDocument } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { type FilledPlace, letterPlaces } from '../../lib/letter-page/places.ts';
 import { wordsIn } from '../../lib/letter-page/words-in.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { letterOf, typical, type Written } from './letters.ts';
 
 const signer = 'Nguyễn Văn An';

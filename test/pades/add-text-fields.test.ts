@@ -3,7 +3,7 @@ import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
 import { addTextFields, type WantedField } from '../../lib/pades/add-text-fields.ts';
 import { fieldPlaces } from '../../lib/pades/field-places.ts';
 import { fillFields } from '../../lib/pades/fill-fields.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { classicFile } from '../pdf/files.ts';
 import { textFields } from './read-back.ts';
 

@@ -12,10 +12,12 @@ import { fitted, placed } from '../../lib/pades/place.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
 import { signaturesIn } from '../../lib/pades/signatures-in.ts';
 import { addValidationData } from '../../lib/pades/validation-data.ts';
-import { type ByteSource, bytesSource } from '../../lib/pdf/byte-source.ts';
-import { catalogOf, openPdf } from '../../lib/pdf/document.ts';
+import { type ByteSource, bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { catalogOf, openPdf } from '../../lib/pdf/document/document.ts';
+import { findField, formOf } from '../../lib/pdf/document/forms.ts';
+import { pageAt } from '../../lib/pdf/document/pages.ts';
+import type { PdfView } from '../../lib/pdf/document/view.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
-import { findField, formOf } from '../../lib/pdf/forms.ts';
 import {
   dict,
   isStream,
@@ -25,10 +27,8 @@ import {
   type PdfValue,
   ref,
   string,
-} from '../../lib/pdf/objects.ts';
-import { pageAt } from '../../lib/pdf/pages.ts';
-import { textOf, textString } from '../../lib/pdf/text-string.ts';
-import type { PdfView } from '../../lib/pdf/view.ts';
+} from '../../lib/pdf/objects/objects.ts';
+import { textOf, textString } from '../../lib/pdf/objects/text-string.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { classicFile } from '../pdf/files.ts';
 import { font as madeFont } from '../pdf/made-font.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { signPdf } from '../../lib/pades/sign.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource, openedWith } from '../../lib/pdf/byte-source.ts';
+import { bytesSource, openedWith } from '../../lib/pdf/bytes/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { encryptedLetter } from '../pdf/encrypted-letter.ts';

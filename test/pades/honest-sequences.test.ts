@@ -10,7 +10,7 @@ import type { SignIntent } from '../../lib/pades/intent.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
 import { addValidationData } from '../../lib/pades/validation-data.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { now } from '../pki/factory.ts';
 import { type Services, startServices } from '../pki/services.ts';

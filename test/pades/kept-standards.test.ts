@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { claimedStandards, claimNames } from '../../lib/pades/claimed-standards.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../lib/pdf/document.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../lib/pdf/document/document.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { hasVeraPdf, veraPdf } from '../foreign/verapdf.ts';
 import { now } from '../pki/factory.ts';

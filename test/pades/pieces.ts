@@ -1,6 +1,6 @@
 import { signaturesIn } from '../../lib/pades/signatures-in.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../lib/pdf/document.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../lib/pdf/document/document.ts';
 import { readTlv } from '../../lib/pki/der/read.ts';
 
 export interface Piece {

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Appearance } from '../../lib/pades/intent.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../lib/pdf/document.ts';
-import { pageAt } from '../../lib/pdf/pages.ts';
-import type { Rect } from '../../lib/pdf/rect.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../lib/pdf/document/document.ts';
+import { pageAt } from '../../lib/pdf/document/pages.ts';
+import type { Rect } from '../../lib/pdf/geometry/rect.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { makePki, now, type TestPki } from '../pki/factory.ts';
 import { MM, seenPlace, signedWith } from './appearance-kit.ts';

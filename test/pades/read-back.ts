@@ -1,9 +1,9 @@
 import { verifyPdf as verify } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../lib/pdf/document.ts';
-import { fieldsOf } from '../../lib/pdf/forms.ts';
-import { isString } from '../../lib/pdf/objects.ts';
-import { textOf } from '../../lib/pdf/text-string.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../lib/pdf/document/document.ts';
+import { fieldsOf } from '../../lib/pdf/document/forms.ts';
+import { isString } from '../../lib/pdf/objects/objects.ts';
+import { textOf } from '../../lib/pdf/objects/text-string.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 
 /** What our verifier says of a file at a time (Unix milliseconds). */

@@ -4,7 +4,7 @@ import { type Augmented, augmentPdf } from '../../lib/pades/augment.ts';
 import { provenUntil } from '../../lib/pades/proven-until.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../lib/pki/x509/certificate.ts';
 import { days, now, type TestPki } from '../pki/factory.ts';

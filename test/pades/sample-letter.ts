@@ -1,9 +1,9 @@
 /** A letter as Decree 30 wants it before signing: two text fields for number and date, title and name of the leader. */
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
-import { textFont } from '../../lib/pdf/embed-font.ts';
-import { dict, name, type PdfRef, type PdfValue, ref, stream } from '../../lib/pdf/objects.ts';
-import { output, writeValue } from '../../lib/pdf/serialize.ts';
-import { textString } from '../../lib/pdf/text-string.ts';
+import { dict, name, type PdfRef, type PdfValue, ref, stream } from '../../lib/pdf/objects/objects.ts';
+import { output, writeValue } from '../../lib/pdf/objects/serialize.ts';
+import { textString } from '../../lib/pdf/objects/text-string.ts';
+import { textFont } from '../../lib/pdf/resources/embed-font.ts';
 
 export interface LetterOptions {
   readonly rotate?: number;

@@ -5,8 +5,8 @@ import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
 import { augmentPdf } from '../../lib/pades/augment.ts';
 import { fillFields } from '../../lib/pades/fill-fields.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { inspectPdf } from '../../lib/pdf/inspect.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { inspectPdf } from '../../lib/pdf/document/inspect.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { dss, hasDss } from '../foreign/dss.ts';
 import {

@@ -4,7 +4,7 @@ import { type RawSigner, signPdf } from '../../lib/pades/sign.ts';
 import { type BatchItem, signBatch } from '../../lib/pades/sign-batch.ts';
 import type { TimestampDeps } from '../../lib/pades/timestamp.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { makePki, now, type TestPki } from '../pki/factory.ts';
 import { sampleLetter } from './sample-letter.ts';

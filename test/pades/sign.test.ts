@@ -5,7 +5,7 @@ import { PadesError } from '../../lib/pades/errors.ts';
 import type { Prepared, SignerIdentity, SignIntent } from '../../lib/pades/intent.ts';
 import { prepare, signingRequest } from '../../lib/pades/prepare.ts';
 import { type RawSigner, signPdf } from '../../lib/pades/sign.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import type { SignatureAlgorithm } from '../../lib/pki/algorithms.ts';
 import { parseSignedData } from '../../lib/pki/cms/parse.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';

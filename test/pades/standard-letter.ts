@@ -1,6 +1,15 @@
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
-import { textFont } from '../../lib/pdf/embed-font.ts';
-import { isDict, isName, isRef, isStream, isString, type PdfRef, type PdfValue, ref } from '../../lib/pdf/objects.ts';
+import {
+  isDict,
+  isName,
+  isRef,
+  isStream,
+  isString,
+  type PdfRef,
+  type PdfValue,
+  ref,
+} from '../../lib/pdf/objects/objects.ts';
+import { textFont } from '../../lib/pdf/resources/embed-font.ts';
 import { toBytes, toText } from '../attacks/paper.ts';
 
 /** `profile` for the flavours of PDF/A, tags for those of PDF/UA and of level A. */

@@ -4,7 +4,7 @@ import { addDocumentTimestamp } from '../../lib/pades/document-timestamp.ts';
 import { fillFields } from '../../lib/pades/fill-fields.ts';
 import type { Appearance } from '../../lib/pades/intent.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { stamps } from '../attacks/kit.ts';
 import { picture, pki, signingTime } from '../attacks/signing.ts';

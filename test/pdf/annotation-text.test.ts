@@ -1,9 +1,9 @@
 /** Text that annotations show (ISO 32000-2 § 12.5.5), from dictionaries written out by hand. */
 import { expect, test } from 'vitest';
-import { textOfAnnotations } from '../../lib/pdf/annotation-text.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../lib/pdf/document.ts';
-import { pageAt } from '../../lib/pdf/pages.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../lib/pdf/document/document.ts';
+import { pageAt } from '../../lib/pdf/document/pages.ts';
+import { textOfAnnotations } from '../../lib/pdf/text/annotation-text.ts';
 import { classicFile } from './files.ts';
 
 const drawn = 'BT /F 10 Tf 2 3 Td (05) Tj ET';

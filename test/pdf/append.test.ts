@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appendRevision, nextObjectNumber } from '../../lib/pdf/append.ts';
-import { bytesSource, concatSource } from '../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../lib/pdf/document.ts';
-import { dict, isStream, isString, name, type PdfDict, ref, stream, string } from '../../lib/pdf/objects.ts';
+import { bytesSource, concatSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { appendRevision, nextObjectNumber } from '../../lib/pdf/document/append.ts';
+import { openPdf } from '../../lib/pdf/document/document.ts';
+import { dict, isStream, isString, name, type PdfDict, ref, stream, string } from '../../lib/pdf/objects/objects.ts';
 import { hasQpdf, qpdfCheck, withFiles } from '../foreign/tools.ts';
 import { classicFile, minimal, streamFile } from './files.ts';
 

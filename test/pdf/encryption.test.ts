@@ -1,8 +1,8 @@
 /** Files of the standard security handler with the empty user password (ISO 32000-2 § 7.6). */
 import { describe, expect, it } from 'vitest';
-import { appendRevision } from '../../lib/pdf/append.ts';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { openPdf, type PdfDocument } from '../../lib/pdf/document.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { appendRevision } from '../../lib/pdf/document/append.ts';
+import { openPdf, type PdfDocument } from '../../lib/pdf/document/document.ts';
 import {
   dict,
   isStream,
@@ -13,7 +13,7 @@ import {
   ref,
   stream,
   string,
-} from '../../lib/pdf/objects.ts';
+} from '../../lib/pdf/objects/objects.ts';
 import { type EncryptedFile, type Encryption, encryptedFile } from './encrypt.ts';
 import { minimal } from './files.ts';
 

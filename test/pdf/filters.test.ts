@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyFilters } from '../../lib/pdf/filters.ts';
-import { dict, name, type PdfValue } from '../../lib/pdf/objects.ts';
+import { applyFilters } from '../../lib/pdf/filters/filters.ts';
+import { dict, name, type PdfValue } from '../../lib/pdf/objects/objects.ts';
 
 const decode = (data: Uint8Array, filter: PdfValue, parms: PdfValue = null): string =>
   Buffer.from(applyFilters(data, filter, parms)).toString('latin1');

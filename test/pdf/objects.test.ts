@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dict, entriesOf, itemsOf, name, stream } from '../../lib/pdf/objects.ts';
+import { dict, entriesOf, itemsOf, name, stream } from '../../lib/pdf/objects/objects.ts';
 
 it('items are those of an array, and entries those of a dictionary', () => {
   expect(itemsOf([1, null])).toEqual([1, null]);

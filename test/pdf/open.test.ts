@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bytesSource, prefixOf } from '../../lib/pdf/byte-source.ts';
-import { catalogOf, openPdf } from '../../lib/pdf/document.ts';
+import { bytesSource, prefixOf } from '../../lib/pdf/bytes/byte-source.ts';
+import { catalogOf, openPdf } from '../../lib/pdf/document/document.ts';
+import { inspectPdf } from '../../lib/pdf/document/inspect.ts';
+import { pageAt, pageCount } from '../../lib/pdf/document/pages.ts';
 import { PdfError, type PdfErrorCode } from '../../lib/pdf/errors.ts';
-import { inspectPdf } from '../../lib/pdf/inspect.ts';
-import { isDict, isName, isStream, type PdfDict } from '../../lib/pdf/objects.ts';
-import { textOfPage } from '../../lib/pdf/page-text.ts';
-import { pageAt, pageCount } from '../../lib/pdf/pages.ts';
+import { isDict, isName, isStream, type PdfDict } from '../../lib/pdf/objects/objects.ts';
+import { textOfPage } from '../../lib/pdf/text/page-text.ts';
 import { classicFile, minimal, startxrefOf, streamFile, withUpdate } from './files.ts';
 
 const open = (file: Buffer, rebuild?: 'never' | 'always') => openPdf(bytesSource(file), rebuild ? { rebuild } : {});

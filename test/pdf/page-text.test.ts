@@ -1,12 +1,12 @@
 /** Text of pages with its places (ISO 32000-2 § 9.4), from content written out by hand. */
 import { describe, expect, it } from 'vitest';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { readToUnicode } from '../../lib/pdf/cmap.ts';
-import { openPdf } from '../../lib/pdf/document.ts';
-import { findLastText } from '../../lib/pdf/find-text.ts';
-import { textOfPage } from '../../lib/pdf/page-text.ts';
-import { pageAt } from '../../lib/pdf/pages.ts';
-import type { PdfView } from '../../lib/pdf/view.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../lib/pdf/document/document.ts';
+import { pageAt } from '../../lib/pdf/document/pages.ts';
+import type { PdfView } from '../../lib/pdf/document/view.ts';
+import { readToUnicode } from '../../lib/pdf/text/cmap.ts';
+import { findLastText } from '../../lib/pdf/text/find-text.ts';
+import { textOfPage } from '../../lib/pdf/text/page-text.ts';
 import { classicFile } from './files.ts';
 
 const streamOf = (text: string, entries = ''): string =>

@@ -4,12 +4,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bytesSource, concatSource, meteredSource, openedWith, prefixOf } from '../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../lib/pdf/document.ts';
+import { bytesSource, concatSource, meteredSource, openedWith, prefixOf } from '../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../lib/pdf/document/document.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { meterFor } from '../../lib/pdf/meter.ts';
-import { isString } from '../../lib/pdf/objects.ts';
-import { textOf } from '../../lib/pdf/text-string.ts';
+import { isString } from '../../lib/pdf/objects/objects.ts';
+import { textOf } from '../../lib/pdf/objects/text-string.ts';
 import { letter } from '../attacks/letter.ts';
 import { encryptedPdf } from '../journeys/encrypted-pdf.ts';
 

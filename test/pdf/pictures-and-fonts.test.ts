@@ -1,7 +1,6 @@
 /** PNG pictures and TrueType programs, made up byte by byte, and what becomes of them in a PDF. */
 import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { textFont } from '../../lib/pdf/embed-font.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import {
   dict,
@@ -13,9 +12,10 @@ import {
   type PdfValue,
   ref,
   string,
-} from '../../lib/pdf/objects.ts';
-import { readPng, writeImage } from '../../lib/pdf/png.ts';
-import { readTrueType } from '../../lib/pdf/truetype.ts';
+} from '../../lib/pdf/objects/objects.ts';
+import { textFont } from '../../lib/pdf/resources/embed-font.ts';
+import { readPng, writeImage } from '../../lib/pdf/resources/png.ts';
+import { readTrueType } from '../../lib/pdf/resources/truetype.ts';
 import { type FontParts, font, format4, format12, u16 } from './made-font.ts';
 
 function refusal(work: () => unknown): unknown {

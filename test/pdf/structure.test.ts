@@ -1,19 +1,19 @@
 /** Cross-references, object streams, streams and objects as they should be and as they should not (ISO 32000-2 § 7.3, § 7.5). */
 import { describe, expect, it } from 'vitest';
-import { type ByteSource, bytesSource } from '../../lib/pdf/byte-source.ts';
-import { cachedSource, readExactly } from '../../lib/pdf/cached-source.ts';
-import { catalogOf, openPdf } from '../../lib/pdf/document.ts';
+import { type ByteSource, bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { cachedSource, readExactly } from '../../lib/pdf/bytes/cached-source.ts';
+import { catalogOf, openPdf } from '../../lib/pdf/document/document.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
-import { parseAt, parseObject } from '../../lib/pdf/indirect.ts';
-import { objectsIn } from '../../lib/pdf/object-stream.ts';
-import { dict, isStream, name, type PdfDict, type PdfValue, ref, stream } from '../../lib/pdf/objects.ts';
-import type { ParsedObject } from '../../lib/pdf/parsed-object.ts';
-import { findEndstream, isEndstreamAt } from '../../lib/pdf/stream-end.ts';
-import { runFinder } from '../../lib/pdf/subsections.ts';
-import { findStartxref, readSections } from '../../lib/pdf/xref.ts';
-import type { XrefSection } from '../../lib/pdf/xref-section.ts';
-import { readXrefStream } from '../../lib/pdf/xref-stream.ts';
-import { readXrefTable } from '../../lib/pdf/xref-table.ts';
+import { parseAt, parseObject } from '../../lib/pdf/objects/indirect.ts';
+import { objectsIn } from '../../lib/pdf/objects/object-stream.ts';
+import { dict, isStream, name, type PdfDict, type PdfValue, ref, stream } from '../../lib/pdf/objects/objects.ts';
+import type { ParsedObject } from '../../lib/pdf/objects/parsed-object.ts';
+import { findEndstream, isEndstreamAt } from '../../lib/pdf/objects/stream-end.ts';
+import { runFinder } from '../../lib/pdf/xref/subsections.ts';
+import { findStartxref, readSections } from '../../lib/pdf/xref/xref.ts';
+import type { XrefSection } from '../../lib/pdf/xref/xref-section.ts';
+import { readXrefStream } from '../../lib/pdf/xref/xref-stream.ts';
+import { readXrefTable } from '../../lib/pdf/xref/xref-table.ts';
 import { classicFile, minimal, startxrefOf, withUpdate } from './files.ts';
 
 const source = (text: string): ByteSource => bytesSource(Buffer.from(text, 'latin1'));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dict, name, type PdfValue, ref, string } from '../../lib/pdf/objects.ts';
-import { output, writeValue } from '../../lib/pdf/serialize.ts';
-import { cursor, parseValue } from '../../lib/pdf/syntax.ts';
-import { textOf, textString } from '../../lib/pdf/text-string.ts';
+import { dict, name, type PdfValue, ref, string } from '../../lib/pdf/objects/objects.ts';
+import { output, writeValue } from '../../lib/pdf/objects/serialize.ts';
+import { cursor, parseValue } from '../../lib/pdf/objects/syntax.ts';
+import { textOf, textString } from '../../lib/pdf/objects/text-string.ts';
 
 function parse(text: string): PdfValue {
   return parseValue(cursor(Buffer.from(`${text} `, 'latin1'), -1, true));

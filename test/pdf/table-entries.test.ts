@@ -1,7 +1,7 @@
 /** Entries of a cross-reference table: of 20 octets as they should be, and otherwise (ISO 32000-2 § 7.5.4). */
 import { describe, expect, it } from 'vitest';
-import { type ByteSource, bytesSource } from '../../lib/pdf/byte-source.ts';
-import { readXrefTable } from '../../lib/pdf/xref-table.ts';
+import { type ByteSource, bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { readXrefTable } from '../../lib/pdf/xref/xref-table.ts';
 
 const memory = (text: string): ByteSource => bytesSource(Buffer.from(text, 'latin1'));
 /** Bytes that are not at hand. */

@@ -2,8 +2,8 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { PdfError } from '../../lib/pdf/errors.ts';
-import { applyFilters } from '../../lib/pdf/filters.ts';
-import { dict, name, type PdfValue, ref, string } from '../../lib/pdf/objects.ts';
+import { applyFilters } from '../../lib/pdf/filters/filters.ts';
+import { dict, name, type PdfValue, ref, string } from '../../lib/pdf/objects/objects.ts';
 import {
   cursor,
   hexDigit,
@@ -14,7 +14,7 @@ import {
   skipSpace,
   takeInteger,
   takeKeyword,
-} from '../../lib/pdf/syntax.ts';
+} from '../../lib/pdf/objects/syntax.ts';
 
 const at = (text: string, base = -1, last = true) => cursor(Buffer.from(text, 'latin1'), base, last);
 const bytes = (...list: number[]) => string(Uint8Array.from(list));

@@ -1,15 +1,15 @@
 /** Page trees, forms, revisions and rebuilt files, with what is wrong in them (ISO 32000-2 § 7.7.3, § 12.7, § 7.5.6). */
 import { describe, expect, it } from 'vitest';
-import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { openPdf, type PdfDocument } from '../../lib/pdf/document.ts';
+import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { openPdf, type PdfDocument } from '../../lib/pdf/document/document.ts';
+import { type Field, fieldsOf, formOf } from '../../lib/pdf/document/forms.ts';
+import { inspectPdf } from '../../lib/pdf/document/inspect.ts';
+import { pageAt, pageByRef, pageCount, rectOf } from '../../lib/pdf/document/pages.ts';
+import type { PdfView } from '../../lib/pdf/document/view.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
-import { type Field, fieldsOf, formOf } from '../../lib/pdf/forms.ts';
-import { inspectPdf } from '../../lib/pdf/inspect.ts';
-import { dict, isString, name, type PdfDict, ref } from '../../lib/pdf/objects.ts';
-import { pageAt, pageByRef, pageCount, rectOf } from '../../lib/pdf/pages.ts';
-import { rebuildXref } from '../../lib/pdf/rebuild.ts';
-import { textOf } from '../../lib/pdf/text-string.ts';
-import type { PdfView } from '../../lib/pdf/view.ts';
+import { dict, isString, name, type PdfDict, ref } from '../../lib/pdf/objects/objects.ts';
+import { textOf } from '../../lib/pdf/objects/text-string.ts';
+import { rebuildXref } from '../../lib/pdf/xref/rebuild.ts';
 import { classicFile, minimal, startxrefOf, streamFile, withUpdate } from './files.ts';
 
 const open = (file: Buffer): Promise<PdfDocument> => openPdf(bytesSource(file), { rebuild: 'never' });

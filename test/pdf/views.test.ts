@@ -1,14 +1,14 @@
 /** What a view gives of objects that lie elsewhere, in one another, under a key, or in great number. */
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type ByteSource, bytesSource } from '../../lib/pdf/byte-source.ts';
-import type { Crypt } from '../../lib/pdf/crypt.ts';
+import { type ByteSource, bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import type { Crypt } from '../../lib/pdf/crypt/crypt.ts';
+import { makeView, type PdfView, type ViewBasis } from '../../lib/pdf/document/view.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
-import type { ObjectStream } from '../../lib/pdf/object-stream.ts';
-import { dict, isDict, isStream, ref } from '../../lib/pdf/objects.ts';
-import { keepParsedIn, type ParseCache } from '../../lib/pdf/parse-cache.ts';
-import { makeView, type PdfView, type ViewBasis } from '../../lib/pdf/view.ts';
-import type { XrefEntry } from '../../lib/pdf/xref-section.ts';
+import type { ObjectStream } from '../../lib/pdf/objects/object-stream.ts';
+import { dict, isDict, isStream, ref } from '../../lib/pdf/objects/objects.ts';
+import { keepParsedIn, type ParseCache } from '../../lib/pdf/objects/parse-cache.ts';
+import type { XrefEntry } from '../../lib/pdf/xref/xref-section.ts';
 
 const data = (text: string, entries = ''): string => `<<${entries}/Length ${text.length}>>\nstream\n${text}\nendstream`;
 const objectStream = (numbers: readonly number[], values: readonly string[], entries = '', type = 'ObjStm'): string => {

@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appendRevision, nextObjectNumber, type ObjectUpdate } from '../../lib/pdf/append.ts';
-import { bytesSource, concatSource, prefixOf } from '../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../lib/pdf/document.ts';
-import { dict, name, type PdfDict, type PdfValue, ref, stream, string } from '../../lib/pdf/objects.ts';
-import { exactText, nameText, numberText, output, writeValue } from '../../lib/pdf/serialize.ts';
-import { textOf, textString } from '../../lib/pdf/text-string.ts';
-import { writeXrefStream, writeXrefTable } from '../../lib/pdf/write-xref.ts';
-import type { XrefEntry } from '../../lib/pdf/xref-section.ts';
+import { bytesSource, concatSource, prefixOf } from '../../lib/pdf/bytes/byte-source.ts';
+import { appendRevision, nextObjectNumber, type ObjectUpdate } from '../../lib/pdf/document/append.ts';
+import { openPdf } from '../../lib/pdf/document/document.ts';
+import { dict, name, type PdfDict, type PdfValue, ref, stream, string } from '../../lib/pdf/objects/objects.ts';
+import { exactText, nameText, numberText, output, writeValue } from '../../lib/pdf/objects/serialize.ts';
+import { textOf, textString } from '../../lib/pdf/objects/text-string.ts';
+import { writeXrefStream, writeXrefTable } from '../../lib/pdf/xref/write-xref.ts';
+import type { XrefEntry } from '../../lib/pdf/xref/xref-section.ts';
 import { classicFile, minimal, startxrefOf, streamFile, withUpdate } from './files.ts';
 
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');

@@ -4,8 +4,8 @@ import { loadOutgoing } from '../../kernel/access.ts';
 import { logAccess } from '../../kernel/access-log.ts';
 import type { Context } from '../../kernel/context.ts';
 import { readPages } from '../../letter-page/lines.ts';
-import { meteredSource } from '../../pdf/byte-source.ts';
-import { openPdf } from '../../pdf/document.ts';
+import { meteredSource } from '../../pdf/bytes/byte-source.ts';
+import { openPdf } from '../../pdf/document/document.ts';
 import { uploadMeter } from '../../pdf/meter.ts';
 
 import { outgoingLog } from '../../stores/documents/outgoing.ts';

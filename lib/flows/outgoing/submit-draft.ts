@@ -8,7 +8,7 @@ import type { FileRef } from '../../domain/shared/file-ref.ts';
 import type { Contradiction } from '../../domain/shared/problems/contradiction.ts';
 import type { Caller, SigningContext } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
-import { concatSource } from '../../pdf/byte-source.ts';
+import { concatSource } from '../../pdf/bytes/byte-source.ts';
 import { voidNumber } from '../../stores/books.ts';
 import { signingProblem } from '../parts/signatures.ts';
 import { requireAmendable } from './parts/amending.ts';

@@ -1,6 +1,6 @@
 import { type Recent, recent } from '../../domain/shared/recent.ts';
 import type { SigningContext } from '../../kernel/context.ts';
-import { type PdfImage, readPng } from '../../pdf/png.ts';
+import { type PdfImage, readPng } from '../../pdf/resources/png.ts';
 import type { Files } from '../../ports/files.ts';
 
 /** Whether there is such a picture; without one a signature is made all the same, unseen on the page. */

@@ -1,7 +1,7 @@
 import { kindTitles } from '../../domain/outgoing/page-check.ts';
 import { otherTitles } from '../../domain/shared/letter-says.ts';
 import { readLetter } from '../../letter-page/proposals/proposals.ts';
-import { meteredSource } from '../../pdf/byte-source.ts';
+import { meteredSource } from '../../pdf/bytes/byte-source.ts';
 import { uploadMeter } from '../../pdf/meter.ts';
 import type { StoredFile } from '../../ports/files.ts';
 import type { LetterReading } from '../../ports/page-trial.ts';

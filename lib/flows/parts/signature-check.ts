@@ -2,7 +2,7 @@ import type { SignatureCheck, SignerFacts } from '../../domain/incoming/incoming
 import { hashSource } from '../../pades/hash-document.ts';
 import type { SignatureReport, VerifyReport } from '../../pades/verify/report/report.ts';
 import { verifyPdf } from '../../pades/verify-pdf.ts';
-import type { ByteSource } from '../../pdf/byte-source.ts';
+import type { ByteSource } from '../../pdf/bytes/byte-source.ts';
 import { isOfFile, PdfError } from '../../pdf/errors.ts';
 import { toHex } from '../../pki/der/bytes.ts';
 import { PkiError } from '../../pki/errors.ts';

@@ -8,7 +8,7 @@ import type { EmbedDeps, Embedded } from '../../pades/embed.ts';
 import { PadesError } from '../../pades/errors.ts';
 import type { SignIntent } from '../../pades/intent.ts';
 import { signPdf } from '../../pades/sign.ts';
-import { concatSource } from '../../pdf/byte-source.ts';
+import { concatSource } from '../../pdf/bytes/byte-source.ts';
 import { isOfFile } from '../../pdf/errors.ts';
 import { PkiError } from '../../pki/errors.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/shared/errors.ts';
 import { PadesError } from '../../pades/errors.ts';
+import type { Inspection } from '../../pdf/document/inspect.ts';
 import { isOfFile } from '../../pdf/errors.ts';
-import type { Inspection } from '../../pdf/inspect.ts';
 
 /** What was found, or what is wrong with the file: anything that a file can be the fault of. */
 export async function trying<Found>(work: () => Promise<Found>): Promise<Found | { readonly problem: Problem }> {

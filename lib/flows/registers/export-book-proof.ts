@@ -9,7 +9,7 @@ import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { type ApiContext, actOf } from '../../kernel/context.ts';
 import { signPdf } from '../../pades/sign.ts';
-import { bytesSource } from '../../pdf/byte-source.ts';
+import { bytesSource } from '../../pdf/bytes/byte-source.ts';
 import { agencyField } from '../parts/appearances.ts';
 import { intentOf, refusing, signingDeps } from '../parts/signatures.ts';
 import { provenFor } from './parts/proven-book.ts';

@@ -1,5 +1,5 @@
-import type { ByteSource } from '../../pdf/byte-source.ts';
-import { openPdf } from '../../pdf/document.ts';
+import type { ByteSource } from '../../pdf/bytes/byte-source.ts';
+import { openPdf } from '../../pdf/document/document.ts';
 import { type PageText, readPages } from '../lines.ts';
 import { type Head, headOf } from './head.ts';
 import { addresseesOf, type Recipients, recipientsOf, type Signer, signerOf } from './people.ts';

@@ -1,6 +1,6 @@
-import type { PdfDocument } from '../../pdf/document.ts';
+import type { PdfDocument } from '../../pdf/document/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
-import { onlyWhite } from '../../pdf/trailing.ts';
+import { onlyWhite } from '../../pdf/xref/trailing.ts';
 import type { ChangeKind, RevisionChange } from '../shared/revision-change.ts';
 import { checkRevisionBytes } from './bytes/revision-bytes.ts';
 import { compareStates, type Memory } from './compare.ts';

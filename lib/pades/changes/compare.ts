@@ -1,7 +1,7 @@
-import type { PdfDocument } from '../../pdf/document.ts';
+import type { PdfDocument } from '../../pdf/document/document.ts';
+import type { PdfObject, PdfView } from '../../pdf/document/view.ts';
 import { PdfError } from '../../pdf/errors.ts';
-import { isArray, isDict, isName, type PdfDict } from '../../pdf/objects.ts';
-import type { PdfObject, PdfView } from '../../pdf/view.ts';
+import { isArray, isDict, isName, type PdfDict } from '../../pdf/objects/objects.ts';
 import type { ChangeKind, RevisionChange } from '../shared/revision-change.ts';
 import { judgeAppearances, listsAbove } from './appearances/judge-appearances.ts';
 import type { PaintedAppearances } from './appearances/page-paint.ts';

@@ -1,5 +1,5 @@
-import { isArray, isDict, isInteger, isName, type PdfDict } from '../../pdf/objects.ts';
-import type { PdfView } from '../../pdf/view.ts';
+import type { PdfView } from '../../pdf/document/view.ts';
+import { isArray, isDict, isInteger, isName, type PdfDict } from '../../pdf/objects/objects.ts';
 
 /** P of a DocMDP transform in this signature (§ 12.8.2.2, table 257); null when it certifies nothing. */
 export async function certificationOf(view: PdfView, signature: PdfDict): Promise<1 | 2 | 3 | null> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CscSignerOptions, cscSigner } from '../../../lib/adapters/csc/csc-signer.ts';
 import { toPem } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { signPdf } from '../../../lib/pades/sign.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { ecdsaDer } from '../../../lib/pki/der/ecdsa.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import { hasOpenssl, opensslCms } from '../../foreign/tools.ts';

@@ -1,6 +1,6 @@
 import decode, { init } from '@jsquash/webp/decode.js';
 import { compiled } from '../../../lib/adapters/pdfium/limited-memory.ts';
-import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { type ByteSource, bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 
 /** A PDF of one page, and what it draws (ISO 32000-2 § 8). `objects` stand from number 5 on; `page` and `trailer` say more of theirs. */
 export function onePage(content: string, more: More = {}): ByteSource {

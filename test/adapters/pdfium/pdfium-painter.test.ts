@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { threadPainter } from '../../../functions/compose/threads/painting.ts';
 import { pdfiumPainter } from '../../../lib/adapters/pdfium/pdfium-painter.ts';
-import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { type ByteSource, bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { maxImageBytes } from '../../../lib/ports/page-images.ts';
 import { sampleLetter } from '../../pades/sample-letter.ts';
 import { onePage, pictureOf } from './pages.ts';

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { TrialTask } from '../../../functions/compose/threads/trial-thread.ts';
 import { type FileThread, fileThread } from '../../../lib/adapters/threads/file-thread.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { sampleLetter } from '../../pades/sample-letter.ts';
 
 const worker = new URL('../../../functions/compose/threads/trial-thread.ts', import.meta.url);

@@ -1,6 +1,6 @@
 /** Whether an honest file is intact: what we say, and what other verifiers say where they are installed. */
 import { verifyPdf } from '../../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { PdfError } from '../../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import { dssLines, hasDss } from '../../foreign/dss.ts';

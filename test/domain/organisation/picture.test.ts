@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Pixels, pictureProblem } from '../../../lib/domain/organisation/picture.ts';
-import { pngPixels } from '../../../lib/pdf/png.ts';
+import { pngPixels } from '../../../lib/pdf/resources/png.ts';
 import { sealPicture, signaturePicture } from '../../../local/setup/pictures.ts';
 
 const red = [200, 30, 30, 255];

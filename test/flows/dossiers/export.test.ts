@@ -7,9 +7,9 @@ import { exportDossierDocuments, exportDossiers } from '../../../lib/flows/dossi
 import { addToDossier } from '../../../lib/flows/dossiers/fill-dossier.ts';
 import { openDossier } from '../../../lib/flows/dossiers/open-dossier.ts';
 import type { ApiContext } from '../../../lib/kernel/context.ts';
-import { attachmentOf } from '../../../lib/pdf/attachments.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../lib/pdf/document.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
+import { attachmentOf } from '../../../lib/pdf/document/attachments.ts';
+import { openPdf } from '../../../lib/pdf/document/document.ts';
 import { sha256Hex } from '../../../lib/pki/sha256.ts';
 import { findIncoming, incomingWrites } from '../../../lib/stores/documents/incoming.ts';
 import { findOutgoing, outgoingWrites } from '../../../lib/stores/documents/outgoing.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { tryAnnex } from '../../../lib/flows/outgoing/parts/try-annex.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import {
   officeFile,
   sampleJpeg,

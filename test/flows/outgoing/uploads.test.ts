@@ -5,7 +5,7 @@ import { createDraft } from '../../../lib/flows/outgoing/create-draft.ts';
 import { tryUpload } from '../../../lib/flows/outgoing/parts/carriable.ts';
 import { submitDraft } from '../../../lib/flows/outgoing/submit-draft.ts';
 import { signDocument } from '../../../lib/flows/signing/sign-document.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { loadState } from '../../../lib/stores/documents/logged-state.ts';
 import { outgoingKey } from '../../../lib/stores/keys.ts';
 import { type Bodies, joined, paper, streamBody, toText } from '../../attacks/paper.ts';

@@ -6,9 +6,9 @@ import { exportBookProof } from '../../../lib/flows/registers/export-book-proof.
 import { readBookProof } from '../../../lib/flows/registers/prove-book.ts';
 import type { ApiContext } from '../../../lib/kernel/context.ts';
 import { verifyPdf } from '../../../lib/pades/verify-pdf.ts';
-import { attachmentOf } from '../../../lib/pdf/attachments.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../lib/pdf/document.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
+import { attachmentOf } from '../../../lib/pdf/document/attachments.ts';
+import { openPdf } from '../../../lib/pdf/document/document.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import type { Item, Records } from '../../../lib/ports/records.ts';
 import { sha256Text } from '../../../lib/stores/item.ts';

@@ -3,7 +3,7 @@ import type { Outgoing } from '../../../lib/domain/outgoing/states.ts';
 import { signDocument } from '../../../lib/flows/signing/sign-document.ts';
 import { signDocuments } from '../../../lib/flows/signing/sign-documents.ts';
 import type { SigningContext } from '../../../lib/kernel/context.ts';
-import { inspectPdf } from '../../../lib/pdf/inspect.ts';
+import { inspectPdf } from '../../../lib/pdf/document/inspect.ts';
 import type { Signer } from '../../../lib/ports/signer.ts';
 import { loadState } from '../../../lib/stores/documents/logged-state.ts';
 import { outgoingWrites } from '../../../lib/stores/documents/outgoing.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { kindTitles } from '../../../lib/domain/outgoing/page-check.ts';
 import { type Proposals, proposalsFrom, readLetter } from '../../../lib/letter-page/proposals/proposals.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { scanPdf } from '../../flows/incoming/scan.ts';
 import { letterOf, typical } from '../letters.ts';
 import { pageOf } from './page-of.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyseChanges } from '../../../lib/pades/changes/analyse.ts';
 import { type Budget, defaultBudget } from '../../../lib/pades/changes/states/budget.ts';
-import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../lib/pdf/document.ts';
+import { type ByteSource, bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../lib/pdf/document/document.ts';
 import { catalog, letter, textField, words } from '../../attacks/letter.ts';
 import { appended, joined, paper, startxref, streamBody, toBytes, toText } from '../../attacks/paper.ts';
 import { changesOf, lineOf } from './revision.ts';

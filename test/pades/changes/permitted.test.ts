@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { changeableEntries, permittedChanges } from '../../../lib/pades/changes/states/permitted-entries.ts';
 import { verifyPdf } from '../../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import { cases } from '../../attacks/cases.ts';
 import { pageOf, permittedPage } from './permitted-page.ts';

@@ -1,8 +1,8 @@
 /** Letters that nobody really signed: what a later revision changed can be told without keys. */
 import { analyseChanges } from '../../../lib/pades/changes/analyse.ts';
 import type { RevisionChange } from '../../../lib/pades/shared/revision-change.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../lib/pdf/document.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../lib/pdf/document/document.ts';
 import { letter } from '../../attacks/letter.ts';
 import { appended, type Bodies, type Tail } from '../../attacks/paper.ts';
 

@@ -3,11 +3,11 @@
 import { paint, paintForm } from '../../../lib/pades/changes/paint/marks.ts';
 import type { Mark, Painting } from '../../../lib/pades/changes/paint/painting.ts';
 import { type Budget, defaultBudget } from '../../../lib/pades/changes/states/budget.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../lib/pdf/document.ts';
-import { identity } from '../../../lib/pdf/matrix.ts';
-import { isStream, type PdfDict } from '../../../lib/pdf/objects.ts';
-import type { PdfView } from '../../../lib/pdf/view.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../lib/pdf/document/document.ts';
+import type { PdfView } from '../../../lib/pdf/document/view.ts';
+import { identity } from '../../../lib/pdf/geometry/matrix.ts';
+import { isStream, type PdfDict } from '../../../lib/pdf/objects/objects.ts';
 import { type Bodies, paper, streamBody, toBytes } from '../../attacks/paper.ts';
 
 const typical: Bodies = {

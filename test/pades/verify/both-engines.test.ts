@@ -3,7 +3,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { VerifyReport } from '../../../lib/pades/verify/report/report.ts';
 import { verifyPdf } from '../../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { PdfError } from '../../../lib/pdf/errors.ts';
 import { integer, oid, sequence } from '../../../lib/pki/der/write.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';

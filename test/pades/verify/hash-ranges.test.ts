@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { digestKey, hashRanges } from '../../../lib/pades/verify/integrity/hash-ranges.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import type { CryptoPrimitives } from '../../../lib/pki/crypto.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 

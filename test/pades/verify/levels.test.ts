@@ -6,7 +6,7 @@ import { fillFields } from '../../../lib/pades/fill-fields.ts';
 import { signPdf } from '../../../lib/pades/sign.ts';
 import type { VerifyReport } from '../../../lib/pades/verify/report/report.ts';
 import { type VerifyOptions, verifyPdf } from '../../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../../lib/pki/x509/certificate.ts';
 import { days, now } from '../../pki/factory.ts';

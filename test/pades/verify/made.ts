@@ -5,7 +5,7 @@ import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { answerTimestamp } from '../../../lib/adapters/demo-ca/timestamp-authority.ts';
 import type { VerifyReport } from '../../../lib/pades/verify/report/report.ts';
 import { type VerifyOptions, verifyPdf } from '../../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { digestIdentifier } from '../../../lib/pki/algorithms.ts';
 import { issuerAndSerial } from '../../../lib/pki/cms/issuer-and-serial.ts';
 import { OID } from '../../../lib/pki/cms/oids.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerOcsp } from '../../../lib/adapters/demo-ca/ocsp-responder.ts';
 import { evidencePool } from '../../../lib/pades/verify/trust/evidence-pool.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../lib/pdf/document.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../lib/pdf/document/document.ts';
 import { PdfError } from '../../../lib/pdf/errors.ts';
 import { OID } from '../../../lib/pki/cms/oids.ts';
 import { parseSignedData } from '../../../lib/pki/cms/parse.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeRoot } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { verifyPdf } from '../../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../../lib/pki/x509/certificate.ts';
 import { base } from '../../attacks/kit.ts';

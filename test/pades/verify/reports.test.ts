@@ -4,9 +4,9 @@ import { encodeName, makeCertificate } from '../../../lib/adapters/demo-ca/certi
 import { type ParsedSignature, parseContents } from '../../../lib/pades/verify/integrity/check-cms.ts';
 import type { Fault, SubIndication } from '../../../lib/pades/verify/report/report.ts';
 import { type Judged, signatureReport, verdictOf } from '../../../lib/pades/verify/report/verdict.ts';
-import { bytesSource } from '../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../lib/pdf/document.ts';
-import { type PdfValue, string } from '../../../lib/pdf/objects.ts';
+import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../lib/pdf/document/document.ts';
+import { type PdfValue, string } from '../../../lib/pdf/objects/objects.ts';
 import { OID } from '../../../lib/pki/cms/oids.ts';
 import { attribute } from '../../../lib/pki/cms/signed-attributes.ts';
 import { integer, oid, sequence, setOf, TAG, text, time } from '../../../lib/pki/der/write.ts';

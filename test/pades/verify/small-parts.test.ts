@@ -12,9 +12,9 @@ import { digestKey, hashRanges, type WantedDigest } from '../../../lib/pades/ver
 import { limitedCrypto } from '../../../lib/pades/verify/integrity/limited-crypto.ts';
 import type { SignedField } from '../../../lib/pades/verify/integrity/signature-fields.ts';
 import { dateOf, signerReport } from '../../../lib/pades/verify/report/signature-facts.ts';
-import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../lib/pdf/document.ts';
-import { isDict, type PdfValue, string } from '../../../lib/pdf/objects.ts';
+import { type ByteSource, bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../lib/pdf/document/document.ts';
+import { isDict, type PdfValue, string } from '../../../lib/pdf/objects/objects.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../../lib/pki/x509/certificate.ts';
 import { paper } from '../../attacks/paper.ts';

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { coveredState } from '../../../lib/pades/verify/integrity/coverage.ts';
 import { type SignedField, signedFields } from '../../../lib/pades/verify/integrity/signature-fields.ts';
-import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../lib/pdf/document.ts';
-import { isName } from '../../../lib/pdf/objects.ts';
+import { type ByteSource, bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../lib/pdf/document/document.ts';
+import { isName } from '../../../lib/pdf/objects/objects.ts';
 import { appended, type Bodies, bodyOf, offsetOf, overwritten, paper, toBytes, toText } from '../../attacks/paper.ts';
 import { bodies, closed, dictionary, field, judged, letterBy, signedAgain, valueOver } from './made.ts';
 

@@ -5,7 +5,7 @@ import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { answerOcsp } from '../../../lib/adapters/demo-ca/ocsp-responder.ts';
 import type { SignatureReport } from '../../../lib/pades/verify/report/report.ts';
 import { verdictOf } from '../../../lib/pades/verify/report/verdict.ts';
-import type { PdfDocument } from '../../../lib/pdf/document.ts';
+import type { PdfDocument } from '../../../lib/pdf/document/document.ts';
 import { OID } from '../../../lib/pki/cms/oids.ts';
 import { attribute } from '../../../lib/pki/cms/signed-attributes.ts';
 import { integer, oid, sequence, setOf, TAG, text, time } from '../../../lib/pki/der/write.ts';

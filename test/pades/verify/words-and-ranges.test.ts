@@ -9,10 +9,10 @@ import type { SignatureReport, VerifyReport } from '../../../lib/pades/verify/re
 import { documentSentence, signatureSentence } from '../../../lib/pades/verify/report/sentences.ts';
 import { dateOf, signerReport, textEntry } from '../../../lib/pades/verify/report/signature-facts.ts';
 import { provenTime } from '../../../lib/pades/verify/trust/trust.ts';
-import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../lib/pdf/document.ts';
-import { dict, name, type PdfValue, string } from '../../../lib/pdf/objects.ts';
-import { onlyWhite } from '../../../lib/pdf/trailing.ts';
+import { type ByteSource, bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../lib/pdf/document/document.ts';
+import { dict, name, type PdfValue, string } from '../../../lib/pdf/objects/objects.ts';
+import { onlyWhite } from '../../../lib/pdf/xref/trailing.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../../lib/pki/x509/certificate.ts';
 import { classicFile, minimal } from '../../pdf/files.ts';

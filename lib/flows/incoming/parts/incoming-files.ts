@@ -1,11 +1,11 @@
 import type { IncomingFile } from '../../../domain/incoming/incoming-file.ts';
 import type { Attachment, DocumentMessage } from '../../../edxml/message.ts';
-import { type ByteSource, bytesSource, meteredSource } from '../../../pdf/byte-source.ts';
-import { openPdf } from '../../../pdf/document.ts';
+import { type ByteSource, bytesSource, meteredSource } from '../../../pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../pdf/document/document.ts';
+import { pointsOf } from '../../../pdf/document/page-geometry.ts';
+import { pageAt, pageCount } from '../../../pdf/document/pages.ts';
 import { isOfFile } from '../../../pdf/errors.ts';
 import { uploadMeter } from '../../../pdf/meter.ts';
-import { pointsOf } from '../../../pdf/page-geometry.ts';
-import { pageAt, pageCount } from '../../../pdf/pages.ts';
 import type { OpeningContext } from '../../parts/opening-context.ts';
 import { checkSignatures } from '../../parts/signature-check.ts';
 

@@ -4,7 +4,7 @@ import { Refused, unless } from '../../../domain/shared/errors.ts';
 import type { FileRef } from '../../../domain/shared/file-ref.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { PdfError } from '../../../pdf/errors.ts';
-import { pngPixels } from '../../../pdf/png.ts';
+import { pngPixels } from '../../../pdf/resources/png.ts';
 import { sha256Hex } from '../../../pki/sha256.ts';
 import { FileMissing } from '../../../ports/files.ts';
 

@@ -23,7 +23,7 @@ import { type FilledPlace, type LetterPlaces, letterPlaces } from '../../../lett
 import { addTextFields, type WantedField } from '../../../pades/add-text-fields.ts';
 import { fieldPlaces } from '../../../pades/field-places.ts';
 import { fillFields } from '../../../pades/fill-fields.ts';
-import type { ByteSource } from '../../../pdf/byte-source.ts';
+import type { ByteSource } from '../../../pdf/bytes/byte-source.ts';
 
 /** The form fields of a prepared page: Decree 30/2020 boxes 3 and 4. */
 const prepared: readonly IssueBox[] = [

@@ -6,7 +6,7 @@ import type { SigningContext } from '../../../kernel/context.ts';
 import type { SignIntent } from '../../../pades/intent.ts';
 import { keepSignatures } from '../../../pades/keep-signatures.ts';
 import { layOut, withDocument } from '../../../pades/layout.ts';
-import { type ByteSource, concatSource } from '../../../pdf/byte-source.ts';
+import { type ByteSource, concatSource } from '../../../pdf/bytes/byte-source.ts';
 import { agencyRequest, leaderRequest } from '../../parts/appearances.ts';
 import { intentOf, signingDeps } from '../../parts/signatures.ts';
 import { annexIntent } from './annex-signatures.ts';

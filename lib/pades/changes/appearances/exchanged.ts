@@ -1,5 +1,5 @@
-import { isArray, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
-import { textOf } from '../../../pdf/text-string.ts';
+import { isArray, isString, type PdfDict, type PdfValue } from '../../../pdf/objects/objects.ts';
+import { textOf } from '../../../pdf/objects/text-string.ts';
 import type { ExchangedValue } from '../../shared/revision-change.ts';
 import { type ObjectPath, type RevisionComparison, refuse } from '../states/revision-comparison.ts';
 import { type ShownAppearance, shownAppearance } from './shown-text.ts';

@@ -1,4 +1,4 @@
-import { isDict, isRef, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import { isDict, isRef, type PdfDict, type PdfValue } from '../../../pdf/objects/objects.ts';
 import { sameValue } from '../states/equal.ts';
 import { enter, entryOf, type ObjectPath, type RevisionComparison } from '../states/revision-comparison.ts';
 

@@ -1,6 +1,6 @@
-import { isArray, isDict, isName, isRef, type PdfDict } from '../../../pdf/objects.ts';
-import { rectOf } from '../../../pdf/pages.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import { rectOf } from '../../../pdf/document/pages.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
+import { isArray, isDict, isName, isRef, type PdfDict } from '../../../pdf/objects/objects.ts';
 import { blank } from '../paint/painting.ts';
 import type { Graph } from '../states/graph.ts';
 import {

@@ -1,4 +1,4 @@
-import { area, overlap, type Rect } from '../../../pdf/rect.ts';
+import { area, overlap, type Rect } from '../../../pdf/geometry/rect.ts';
 import type { Mark, Written } from '../paint/painting.ts';
 
 /** Text of an appearance, string by string, as it stands there. */

@@ -1,4 +1,4 @@
-import { area, overlap, type Rect } from '../../../pdf/rect.ts';
+import { area, overlap, type Rect } from '../../../pdf/geometry/rect.ts';
 import { isLeader } from '../paint/leaders.ts';
 import type { Mark, Painting } from '../paint/painting.ts';
 import type { PagePaint } from './page-paint.ts';

@@ -1,11 +1,11 @@
-import { normalAppearance } from '../../../pdf/annotation-text.ts';
+import { rectOf } from '../../../pdf/document/pages.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
 import { PdfError } from '../../../pdf/errors.ts';
+import { boxOf, identity, type Matrix, times } from '../../../pdf/geometry/matrix.ts';
+import type { Rect } from '../../../pdf/geometry/rect.ts';
 import { joinedBytes } from '../../../pdf/joined-bytes.ts';
-import { boxOf, identity, type Matrix, times } from '../../../pdf/matrix.ts';
-import { isArray, isDict, isInteger, isRef, isStream, itemsOf, type PdfDict } from '../../../pdf/objects.ts';
-import { rectOf } from '../../../pdf/pages.ts';
-import type { Rect } from '../../../pdf/rect.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import { isArray, isDict, isInteger, isRef, isStream, itemsOf, type PdfDict } from '../../../pdf/objects/objects.ts';
+import { normalAppearance } from '../../../pdf/text/annotation-text.ts';
 import { paint, paintForm } from '../paint/marks.ts';
 import { blank, type Painting } from '../paint/painting.ts';
 import { matrixOf } from '../paint/run-content.ts';

@@ -1,8 +1,8 @@
-import { boxOf, identity } from '../../../pdf/matrix.ts';
-import { isDict, isStream, type PdfValue } from '../../../pdf/objects.ts';
-import { rectOf } from '../../../pdf/pages.ts';
-import { area, overlap, type Rect } from '../../../pdf/rect.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import { rectOf } from '../../../pdf/document/pages.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
+import { boxOf, identity } from '../../../pdf/geometry/matrix.ts';
+import { area, overlap, type Rect } from '../../../pdf/geometry/rect.ts';
+import { isDict, isStream, type PdfValue } from '../../../pdf/objects/objects.ts';
 import { paintForm } from '../paint/marks.ts';
 import type { Mark } from '../paint/painting.ts';
 import { matrixOf } from '../paint/run-content.ts';

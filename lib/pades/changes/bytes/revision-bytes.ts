@@ -1,15 +1,23 @@
-import type { ByteSource } from '../../../pdf/byte-source.ts';
-import type { PdfDocument } from '../../../pdf/document.ts';
+import type { ByteSource } from '../../../pdf/bytes/byte-source.ts';
+import { lastIndexOf } from '../../../pdf/bytes/find-bytes.ts';
+import type { PdfDocument } from '../../../pdf/document/document.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
 import { PdfError } from '../../../pdf/errors.ts';
-import { lastIndexOf } from '../../../pdf/find-bytes.ts';
-import { objectAt, parseAt } from '../../../pdf/indirect.ts';
-import { objectsIn } from '../../../pdf/object-stream.ts';
-import { isInteger, isName, isStream, type PdfStream } from '../../../pdf/objects.ts';
-import type { Revision } from '../../../pdf/revisions.ts';
-import { type Cursor, isWhite, parseValue, peek, skipSpace, takeInteger, takeKeyword } from '../../../pdf/syntax.ts';
-import { isTrailing } from '../../../pdf/trailing.ts';
-import type { PdfView } from '../../../pdf/view.ts';
-import type { XrefEntry, XrefSection } from '../../../pdf/xref-section.ts';
+import { objectAt, parseAt } from '../../../pdf/objects/indirect.ts';
+import { objectsIn } from '../../../pdf/objects/object-stream.ts';
+import { isInteger, isName, isStream, type PdfStream } from '../../../pdf/objects/objects.ts';
+import {
+  type Cursor,
+  isWhite,
+  parseValue,
+  peek,
+  skipSpace,
+  takeInteger,
+  takeKeyword,
+} from '../../../pdf/objects/syntax.ts';
+import type { Revision } from '../../../pdf/xref/revisions.ts';
+import { isTrailing } from '../../../pdf/xref/trailing.ts';
+import type { XrefEntry, XrefSection } from '../../../pdf/xref/xref-section.ts';
 
 /** The object numbers a revision speaks of, or why its bytes are not what every reader agrees on. */
 export type RevisionBytes =

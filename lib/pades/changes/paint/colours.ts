@@ -1,5 +1,5 @@
-import { isName, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
+import { isName, type PdfDict, type PdfValue } from '../../../pdf/objects/objects.ts';
 import type { State } from './painter.ts';
 
 type Colour = Pick<State, 'light' | 'knownLight' | 'device'>;

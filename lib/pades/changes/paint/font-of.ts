@@ -1,4 +1,4 @@
-import type { PdfValue } from '../../../pdf/objects.ts';
+import type { PdfValue } from '../../../pdf/objects/objects.ts';
 import { type FontText, fontText } from './font-text.ts';
 import type { Painter } from './painter.ts';
 

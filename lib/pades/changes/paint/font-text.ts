@@ -1,4 +1,4 @@
-import { operations } from '../../../pdf/content-operators.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
 import {
   isArray,
   isDict,
@@ -9,9 +9,9 @@ import {
   itemsOf,
   type PdfDict,
   type PdfValue,
-} from '../../../pdf/objects.ts';
-import { textOf } from '../../../pdf/text-string.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+} from '../../../pdf/objects/objects.ts';
+import { textOf } from '../../../pdf/objects/text-string.ts';
+import { operations } from '../../../pdf/text/content-operators.ts';
 import type { Budget } from '../states/budget.ts';
 
 /** What a font makes of a string: how wide it is in thousandths of the font size, and its text when that can be known. */

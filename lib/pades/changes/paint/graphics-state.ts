@@ -1,4 +1,4 @@
-import { isArray, isDict, isName, type PdfValue } from '../../../pdf/objects.ts';
+import { isArray, isDict, isName, type PdfValue } from '../../../pdf/objects/objects.ts';
 import { fontOf } from './font-of.ts';
 import type { Painter, State } from './painter.ts';
 

@@ -1,6 +1,6 @@
-import type { Matrix } from '../../../pdf/matrix.ts';
-import type { PdfDict, PdfStream } from '../../../pdf/objects.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
+import type { Matrix } from '../../../pdf/geometry/matrix.ts';
+import type { PdfDict, PdfStream } from '../../../pdf/objects/objects.ts';
 import type { Budget } from '../states/budget.ts';
 import { painterOf, paintingOf, start } from './painter.ts';
 import type { Painting } from './painting.ts';

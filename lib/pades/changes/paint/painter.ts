@@ -1,7 +1,7 @@
-import { identity, type Matrix } from '../../../pdf/matrix.ts';
-import { overlap, type Rect } from '../../../pdf/rect.ts';
-import { type TextState, textStart } from '../../../pdf/text-position.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
+import { identity, type Matrix } from '../../../pdf/geometry/matrix.ts';
+import { overlap, type Rect } from '../../../pdf/geometry/rect.ts';
+import { type TextState, textStart } from '../../../pdf/text/text-position.ts';
 import type { Budget } from '../states/budget.ts';
 import { type FontText, unknownFont } from './font-text.ts';
 import type { Mark, Painting, Written } from './painting.ts';

@@ -1,4 +1,4 @@
-import type { Rect } from '../../../pdf/rect.ts';
+import type { Rect } from '../../../pdf/geometry/rect.ts';
 
 /** How a string stands in an appearance, in the space of its page. */
 export interface Written {

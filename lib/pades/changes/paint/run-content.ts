@@ -1,5 +1,7 @@
-import { type ContentOperation, operations } from '../../../pdf/content-operators.ts';
-import { apply, boxOf, identity, type Matrix, times } from '../../../pdf/matrix.ts';
+import { rectOf } from '../../../pdf/document/pages.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
+import { apply, boxOf, identity, type Matrix, times } from '../../../pdf/geometry/matrix.ts';
+import { overlap } from '../../../pdf/geometry/rect.ts';
 import {
   isArray,
   isName,
@@ -8,9 +10,8 @@ import {
   type PdfDict,
   type PdfStream,
   type PdfValue,
-} from '../../../pdf/objects.ts';
-import { rectOf } from '../../../pdf/pages.ts';
-import { overlap } from '../../../pdf/rect.ts';
+} from '../../../pdf/objects/objects.ts';
+import { type ContentOperation, operations } from '../../../pdf/text/content-operators.ts';
 import {
   afterTextOperator,
   matrixOf as matrixIn,
@@ -19,8 +20,7 @@ import {
   shownPieces,
   type TextPlace,
   textPlace,
-} from '../../../pdf/text-position.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+} from '../../../pdf/text/text-position.ts';
 import { coloured } from './colours.ts';
 import { fontOf } from './font-of.ts';
 import { withGraphicsState } from './graphics-state.ts';

@@ -1,6 +1,6 @@
-import { apply, boxOf, type Matrix, times } from '../../../pdf/matrix.ts';
-import { area, overlap, type Rect } from '../../../pdf/rect.ts';
-import { advance, type TextPlace } from '../../../pdf/text-position.ts';
+import { apply, boxOf, type Matrix, times } from '../../../pdf/geometry/matrix.ts';
+import { area, overlap, type Rect } from '../../../pdf/geometry/rect.ts';
+import { advance, type TextPlace } from '../../../pdf/text/text-position.ts';
 import { partsOf } from './leaders.ts';
 import { add, type Painter, type State } from './painter.ts';
 import type { Written } from './painting.ts';

@@ -1,5 +1,5 @@
-import { isArray, isDict, isName, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
+import { isArray, isDict, isName, type PdfDict, type PdfValue } from '../../../pdf/objects/objects.ts';
 import { reportExchange } from '../appearances/exchanged.ts';
 import { explainAppearances } from '../appearances/explain-appearances.ts';
 import { sameValue } from '../states/equal.ts';

@@ -1,3 +1,4 @@
+import type { PdfView } from '../../../pdf/document/view.ts';
 import {
   entriesOf,
   isArray,
@@ -9,8 +10,7 @@ import {
   itemsOf,
   type PdfDict,
   type PdfValue,
-} from '../../../pdf/objects.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+} from '../../../pdf/objects/objects.ts';
 import type { ChangeKind } from '../../shared/revision-change.ts';
 import { sameValue } from '../states/equal.ts';
 import {

@@ -1,7 +1,15 @@
-import { operations } from '../../../pdf/content-operators.ts';
+import { fieldsOf } from '../../../pdf/document/forms.ts';
 import { PdfError } from '../../../pdf/errors.ts';
-import { fieldsOf } from '../../../pdf/forms.ts';
-import { entriesOf, isDict, isRef, isStream, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import {
+  entriesOf,
+  isDict,
+  isRef,
+  isStream,
+  isString,
+  type PdfDict,
+  type PdfValue,
+} from '../../../pdf/objects/objects.ts';
+import { operations } from '../../../pdf/text/content-operators.ts';
 import { sameValue } from '../states/equal.ts';
 import {
   type EntryRule,

@@ -1,6 +1,6 @@
-import { isArray, isInteger, isString, itemsOf, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
-import { rectOf } from '../../../pdf/pages.ts';
-import { textOf } from '../../../pdf/text-string.ts';
+import { rectOf } from '../../../pdf/document/pages.ts';
+import { isArray, isInteger, isString, itemsOf, type PdfDict, type PdfValue } from '../../../pdf/objects/objects.ts';
+import { textOf } from '../../../pdf/objects/text-string.ts';
 import {
   isBlank,
   reportExchange,

@@ -1,5 +1,5 @@
+import { fieldsOf } from '../../../pdf/document/forms.ts';
 import { PdfError } from '../../../pdf/errors.ts';
-import { fieldsOf } from '../../../pdf/forms.ts';
 import {
   isArray,
   isDict,
@@ -10,8 +10,8 @@ import {
   itemsOf,
   type PdfDict,
   type PdfValue,
-} from '../../../pdf/objects.ts';
-import { textOf } from '../../../pdf/text-string.ts';
+} from '../../../pdf/objects/objects.ts';
+import { textOf } from '../../../pdf/objects/text-string.ts';
 import type { ChangeKind } from '../../shared/revision-change.ts';
 import { sameValue } from '../states/equal.ts';
 import { isFieldLocked } from '../states/restrictions.ts';

@@ -1,5 +1,5 @@
-import { isName, isStream, isString, itemsOf, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
+import { isName, isStream, isString, itemsOf, type PdfDict, type PdfValue } from '../../../pdf/objects/objects.ts';
 import { sameValue } from '../states/equal.ts';
 import { type EntryRule, enter, entryOf, isNew, permit, refuse } from '../states/revision-comparison.ts';
 import { sameThing } from '../states/same-thing.ts';

@@ -1,4 +1,4 @@
-import { operations } from '../../../pdf/content-operators.ts';
+import { rectOf } from '../../../pdf/document/pages.ts';
 import {
   entriesOf,
   isArray,
@@ -12,8 +12,8 @@ import {
   type PdfRef,
   type PdfStream,
   type PdfValue,
-} from '../../../pdf/objects.ts';
-import { rectOf } from '../../../pdf/pages.ts';
+} from '../../../pdf/objects/objects.ts';
+import { operations } from '../../../pdf/text/content-operators.ts';
 import type { ChangeKind } from '../../shared/revision-change.ts';
 import { sameValue } from '../states/equal.ts';
 import {

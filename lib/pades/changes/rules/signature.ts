@@ -1,3 +1,5 @@
+import { rectOf } from '../../../pdf/document/pages.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
 import {
   isArray,
   isDict,
@@ -10,10 +12,8 @@ import {
   type PdfDict,
   type PdfRef,
   type PdfValue,
-} from '../../../pdf/objects.ts';
-import { rectOf } from '../../../pdf/pages.ts';
-import { textOf } from '../../../pdf/text-string.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+} from '../../../pdf/objects/objects.ts';
+import { textOf } from '../../../pdf/objects/text-string.ts';
 import { explainAppearances } from '../appearances/explain-appearances.ts';
 import { sameDirect, sameValue } from '../states/equal.ts';
 import { isFieldLocked } from '../states/restrictions.ts';

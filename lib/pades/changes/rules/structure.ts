@@ -7,7 +7,7 @@ import {
   itemsOf,
   type PdfDict,
   type PdfValue,
-} from '../../../pdf/objects.ts';
+} from '../../../pdf/objects/objects.ts';
 import type { ChangeKind } from '../../shared/revision-change.ts';
 import { sameValue } from '../states/equal.ts';
 import {

@@ -1,3 +1,4 @@
+import type { PdfView } from '../../../pdf/document/view.ts';
 import {
   isArray,
   isDict,
@@ -8,8 +9,7 @@ import {
   type PdfDict,
   type PdfStream,
   type PdfValue,
-} from '../../../pdf/objects.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+} from '../../../pdf/objects/objects.ts';
 import { equalBytes } from '../../../pki/der/bytes.ts';
 
 /** True when both values say the same: references by number, strings by their bytes, streams by dictionary and data. */

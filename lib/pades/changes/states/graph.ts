@@ -1,7 +1,7 @@
-import type { ByteSource } from '../../../pdf/byte-source.ts';
+import type { ByteSource } from '../../../pdf/bytes/byte-source.ts';
+import type { PdfObject, PdfView } from '../../../pdf/document/view.ts';
 import { PdfError } from '../../../pdf/errors.ts';
-import { isArray, isDict, isRef, isStream, type PdfValue, ref } from '../../../pdf/objects.ts';
-import type { PdfObject, PdfView } from '../../../pdf/view.ts';
+import { isArray, isDict, isRef, isStream, type PdfValue, ref } from '../../../pdf/objects/objects.ts';
 import type { Budget } from './budget.ts';
 
 /** One reference: the object it stands in (0 for the trailer) and where in it, such as `/Annots[2]`. */

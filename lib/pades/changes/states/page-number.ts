@@ -1,8 +1,8 @@
-import { catalogOf } from '../../../pdf/document.ts';
+import { catalogOf } from '../../../pdf/document/document.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
 import { PdfError } from '../../../pdf/errors.ts';
 import { limits } from '../../../pdf/limits.ts';
-import { isArray, isInteger, isName, isRef, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import { isArray, isInteger, isName, isRef, type PdfDict, type PdfValue } from '../../../pdf/objects/objects.ts';
 import type { RevisionChange } from '../../shared/revision-change.ts';
 
 /** So many changes of one revision get the number of their page, because finding it costs a walk and a report shows only a few. */

@@ -1,5 +1,5 @@
-import { isDict, isRef, isStream, type PdfValue } from '../../../pdf/objects.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
+import { isDict, isRef, isStream, type PdfValue } from '../../../pdf/objects/objects.ts';
 
 /** The same view, noting the number of every object that is asked for. */
 export function recording(view: PdfView, seen: Set<number>): PdfView {

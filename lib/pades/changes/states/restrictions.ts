@@ -1,8 +1,8 @@
-import { catalogOf } from '../../../pdf/document.ts';
+import { catalogOf } from '../../../pdf/document/document.ts';
+import { fieldsOf } from '../../../pdf/document/forms.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
 import { PdfError } from '../../../pdf/errors.ts';
-import { fieldsOf } from '../../../pdf/forms.ts';
-import { isDict, isName, itemsOf } from '../../../pdf/objects.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import { isDict, isName, itemsOf } from '../../../pdf/objects/objects.ts';
 import type { FieldLock } from '../../intent.ts';
 import { isLocked, readLock } from '../../permissions.ts';
 import { certificationOf } from '../../shared/certification.ts';

@@ -1,5 +1,5 @@
-import { isRef, type PdfDict, type PdfRef, type PdfValue } from '../../../pdf/objects.ts';
-import type { PdfObject, PdfView } from '../../../pdf/view.ts';
+import type { PdfObject, PdfView } from '../../../pdf/document/view.ts';
+import { isRef, type PdfDict, type PdfRef, type PdfValue } from '../../../pdf/objects/objects.ts';
 import type { ChangeKind, RevisionChange } from '../../shared/revision-change.ts';
 import type { Budget } from './budget.ts';
 import { sameDirect, sameValue } from './equal.ts';

@@ -1,4 +1,4 @@
-import { isArray, isDict, isName, isRef, isStream, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import { isArray, isDict, isName, isRef, isStream, type PdfDict, type PdfValue } from '../../../pdf/objects/objects.ts';
 import { equalBytes } from '../../../pki/der/bytes.ts';
 import { sameDirect } from './equal.ts';
 import { isNew, type RevisionComparison } from './revision-comparison.ts';

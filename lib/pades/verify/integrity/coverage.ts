@@ -1,8 +1,8 @@
-import { prefixOf } from '../../../pdf/byte-source.ts';
-import { openPdf, type PdfDocument } from '../../../pdf/document.ts';
+import { prefixOf } from '../../../pdf/bytes/byte-source.ts';
+import { openPdf, type PdfDocument } from '../../../pdf/document/document.ts';
 import { PdfError } from '../../../pdf/errors.ts';
-import { isArray, isInteger, isName, isString } from '../../../pdf/objects.ts';
-import { onlyWhite } from '../../../pdf/trailing.ts';
+import { isArray, isInteger, isName, isString } from '../../../pdf/objects/objects.ts';
+import { onlyWhite } from '../../../pdf/xref/trailing.ts';
 import type { Coverage } from '../report/report.ts';
 import { type FieldBudget, type SignedField, signedFields } from './signature-fields.ts';
 

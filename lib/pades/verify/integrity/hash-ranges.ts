@@ -1,5 +1,5 @@
-import type { ByteSource } from '../../../pdf/byte-source.ts';
-import { readExactly } from '../../../pdf/cached-source.ts';
+import type { ByteSource } from '../../../pdf/bytes/byte-source.ts';
+import { readExactly } from '../../../pdf/bytes/cached-source.ts';
 import type { CryptoPrimitives, DigestName, Hasher } from '../../../pki/crypto.ts';
 import type { SignedRange } from './coverage.ts';
 

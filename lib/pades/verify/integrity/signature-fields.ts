@@ -1,10 +1,10 @@
-import type { ByteSource } from '../../../pdf/byte-source.ts';
+import type { ByteSource } from '../../../pdf/bytes/byte-source.ts';
+import { fieldsOf } from '../../../pdf/document/forms.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
 import { PdfError } from '../../../pdf/errors.ts';
-import { fieldsOf } from '../../../pdf/forms.ts';
-import { objectAt } from '../../../pdf/indirect.ts';
-import { isDict, isRef, isStream, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
-import type { ParsedObject } from '../../../pdf/parsed-object.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import { objectAt } from '../../../pdf/objects/indirect.ts';
+import { isDict, isRef, isStream, type PdfDict, type PdfValue } from '../../../pdf/objects/objects.ts';
+import type { ParsedObject } from '../../../pdf/objects/parsed-object.ts';
 
 /** A signature field with something in it. */
 export interface SignedField {

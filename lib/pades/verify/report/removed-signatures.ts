@@ -1,6 +1,7 @@
-import { catalogOf, type PdfDocument } from '../../../pdf/document.ts';
+import { catalogOf, type PdfDocument } from '../../../pdf/document/document.ts';
+import { type Field, fieldsOf } from '../../../pdf/document/forms.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
 import { PdfError } from '../../../pdf/errors.ts';
-import { type Field, fieldsOf } from '../../../pdf/forms.ts';
 import {
   isArray,
   isDict,
@@ -11,9 +12,8 @@ import {
   itemsOf,
   type PdfDict,
   type PdfValue,
-} from '../../../pdf/objects.ts';
-import { textOf } from '../../../pdf/text-string.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+} from '../../../pdf/objects/objects.ts';
+import { textOf } from '../../../pdf/objects/text-string.ts';
 import type { Notice } from './report.ts';
 
 type Removed = Extract<Notice, { code: 'signature-removed' }>;

@@ -1,6 +1,6 @@
-import { isString, type PdfDict } from '../../../pdf/objects.ts';
-import { textOf } from '../../../pdf/text-string.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
+import { isString, type PdfDict } from '../../../pdf/objects/objects.ts';
+import { textOf } from '../../../pdf/objects/text-string.ts';
 import type { CryptoPrimitives } from '../../../pki/crypto.ts';
 import { toHex } from '../../../pki/der/bytes.ts';
 import type { Certificate } from '../../../pki/x509/certificate.ts';

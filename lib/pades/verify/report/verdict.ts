@@ -1,5 +1,5 @@
-import type { PdfDocument } from '../../../pdf/document.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import type { PdfDocument } from '../../../pdf/document/document.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
 import { claimedRoles, claimedTime } from '../../../pki/cms/attributes.ts';
 import type { CryptoPrimitives } from '../../../pki/crypto.ts';
 import { PkiError } from '../../../pki/errors.ts';

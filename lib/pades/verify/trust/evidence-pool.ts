@@ -1,7 +1,7 @@
-import { catalogOf, type PdfDocument } from '../../../pdf/document.ts';
+import { catalogOf, type PdfDocument } from '../../../pdf/document/document.ts';
+import type { PdfView } from '../../../pdf/document/view.ts';
 import { PdfError } from '../../../pdf/errors.ts';
-import { isArray, isDict, isRef, isStream, type PdfDict } from '../../../pdf/objects.ts';
-import type { PdfView } from '../../../pdf/view.ts';
+import { isArray, isDict, isRef, isStream, type PdfDict } from '../../../pdf/objects/objects.ts';
 import { archivedRevocation, signatureTimestamps } from '../../../pki/cms/attributes.ts';
 import { parseSignedData, type SignedData } from '../../../pki/cms/parse.ts';
 import { type Crl, parseCrl } from '../../../pki/crl/crl.ts';

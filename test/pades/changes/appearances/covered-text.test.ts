@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { coverOf, hiddenShare, isPicture } from '../../../../lib/pades/changes/appearances/overlay.ts';
 import type { PagePaint } from '../../../../lib/pades/changes/appearances/page-paint.ts';
 import { blank, type Mark, type Painting } from '../../../../lib/pades/changes/paint/painting.ts';
-import type { Rect } from '../../../../lib/pdf/rect.ts';
+import type { Rect } from '../../../../lib/pdf/geometry/rect.ts';
 
 const box = (x0: number, y0: number, x1: number, y1: number): Rect => ({ x0, y0, x1, y1 });
 const mark = (kind: Mark['kind'], at: Rect, more: Partial<Mark> = {}): Mark => ({ kind, box: at, share: 1, ...more });

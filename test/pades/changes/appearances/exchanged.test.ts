@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { isBlank, valueTextOf } from '../../../../lib/pades/changes/appearances/exchanged.ts';
 import { verifyPdf } from '../../../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
-import { string } from '../../../../lib/pdf/objects.ts';
+import { bytesSource } from '../../../../lib/pdf/bytes/byte-source.ts';
+import { string } from '../../../../lib/pdf/objects/objects.ts';
 import { nodeCrypto } from '../../../../lib/pki/node-crypto.ts';
 import { base, trailerOf } from '../../../attacks/kit.ts';
 import { textField } from '../../../attacks/letter.ts';

@@ -5,9 +5,9 @@ import {
   changedObject,
   type RevisionComparison,
 } from '../../../../lib/pades/changes/states/revision-comparison.ts';
-import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../../lib/pdf/document.ts';
-import type { PdfValue } from '../../../../lib/pdf/objects.ts';
+import { bytesSource } from '../../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../../lib/pdf/document/document.ts';
+import type { PdfValue } from '../../../../lib/pdf/objects/objects.ts';
 import { appended, type Bodies, paper, streamBody } from '../../../attacks/paper.ts';
 
 const form = '/Type /XObject /Subtype /Form /BBox [0 0 9 9]';

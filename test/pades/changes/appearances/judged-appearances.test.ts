@@ -9,8 +9,8 @@ import {
   type RevisionComparison,
 } from '../../../../lib/pades/changes/states/revision-comparison.ts';
 import type { RevisionChange } from '../../../../lib/pades/shared/revision-change.ts';
-import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../../lib/pdf/document.ts';
+import { bytesSource } from '../../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../../lib/pdf/document/document.ts';
 import { appended, type Bodies, paper, streamBody } from '../../../attacks/paper.ts';
 import { budgetOf, entriesOf } from '../small-papers.ts';
 

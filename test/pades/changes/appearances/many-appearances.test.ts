@@ -4,8 +4,8 @@ import { type PaintedAppearances, paintPage } from '../../../../lib/pades/change
 import { defaultBudget } from '../../../../lib/pades/changes/states/budget.ts';
 import { signPdf } from '../../../../lib/pades/sign.ts';
 import { verifyPdf } from '../../../../lib/pades/verify-pdf.ts';
-import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../../lib/pdf/document.ts';
+import { bytesSource } from '../../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../../lib/pdf/document/document.ts';
 import { nodeCrypto } from '../../../../lib/pki/node-crypto.ts';
 import { boxField, letter } from '../../../attacks/letter.ts';
 import { appended, bodyOf, streamBody } from '../../../attacks/paper.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shownText } from '../../../../lib/pades/changes/appearances/shown-text.ts';
 import type { RevisionComparison } from '../../../../lib/pades/changes/states/revision-comparison.ts';
-import { normalAppearance } from '../../../../lib/pdf/annotation-text.ts';
-import { ref } from '../../../../lib/pdf/objects.ts';
+import { ref } from '../../../../lib/pdf/objects/objects.ts';
+import { normalAppearance } from '../../../../lib/pdf/text/annotation-text.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';
 import { budgetOf, entriesOf, viewOf } from '../small-papers.ts';
 

@@ -8,9 +8,9 @@ import {
 } from '../../../../lib/pades/changes/appearances/page-paint.ts';
 import { blank, type Mark, type Painting } from '../../../../lib/pades/changes/paint/painting.ts';
 import type { Budget } from '../../../../lib/pades/changes/states/budget.ts';
-import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../../lib/pdf/document.ts';
-import type { Rect } from '../../../../lib/pdf/rect.ts';
+import { bytesSource } from '../../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../../lib/pdf/document/document.ts';
+import type { Rect } from '../../../../lib/pdf/geometry/rect.ts';
 import { appended, type Bodies, packed, paper, streamBody } from '../../../attacks/paper.ts';
 import { budgetOf } from '../small-papers.ts';
 

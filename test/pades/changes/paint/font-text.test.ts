@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FontText, fontText } from '../../../../lib/pades/changes/paint/font-text.ts';
 import type { Budget } from '../../../../lib/pades/changes/states/budget.ts';
-import { ref } from '../../../../lib/pdf/objects.ts';
+import { ref } from '../../../../lib/pdf/objects/objects.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';
 import { budgetOf, viewOf } from '../small-papers.ts';
 

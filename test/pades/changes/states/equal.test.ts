@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sameDirect, sameValue } from '../../../../lib/pades/changes/states/equal.ts';
-import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../../lib/pdf/document.ts';
+import { bytesSource } from '../../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../../lib/pdf/document/document.ts';
+import type { PdfView } from '../../../../lib/pdf/document/view.ts';
 import {
   dict,
   name,
@@ -10,8 +11,7 @@ import {
   ref,
   type StreamSpan,
   string,
-} from '../../../../lib/pdf/objects.ts';
-import type { PdfView } from '../../../../lib/pdf/view.ts';
+} from '../../../../lib/pdf/objects/objects.ts';
 import { paper, streamBody } from '../../../attacks/paper.ts';
 
 const text = (value: string): PdfValue => string(Buffer.from(value));

@@ -11,9 +11,9 @@ import {
   referenceIndex,
   walkReferences,
 } from '../../../../lib/pades/changes/states/graph.ts';
-import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
-import { openPdf, type PdfDocument } from '../../../../lib/pdf/document.ts';
-import { dict, type PdfValue, ref, stream } from '../../../../lib/pdf/objects.ts';
+import { bytesSource } from '../../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf, type PdfDocument } from '../../../../lib/pdf/document/document.ts';
+import { dict, type PdfValue, ref, stream } from '../../../../lib/pdf/objects/objects.ts';
 import { appended, type Bodies, paper } from '../../../attacks/paper.ts';
 
 const opened = (bodies: Bodies, more: Bodies = {}): Promise<PdfDocument> => {

@@ -9,8 +9,8 @@ import {
   referenceIndex,
   walkReferences,
 } from '../../../../lib/pades/changes/states/graph.ts';
-import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
-import { openPdf, type PdfDocument } from '../../../../lib/pdf/document.ts';
+import { bytesSource } from '../../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf, type PdfDocument } from '../../../../lib/pdf/document/document.ts';
 import { appended, type Bodies, packed, paper } from '../../../attacks/paper.ts';
 
 const open = (file: Uint8Array): Promise<PdfDocument> => openPdf(bytesSource(file));

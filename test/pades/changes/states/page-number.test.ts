@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { numbered } from '../../../../lib/pades/changes/states/page-number.ts';
 import type { RevisionChange } from '../../../../lib/pades/shared/revision-change.ts';
+import type { PdfView } from '../../../../lib/pdf/document/view.ts';
 import { PdfError } from '../../../../lib/pdf/errors.ts';
-import type { PdfView } from '../../../../lib/pdf/view.ts';
 import { viewOf } from '../small-papers.ts';
 
 const page = (parent: number, more = ''): string => `<< /Type /Page /Parent ${parent} 0 R ${more} >>`;

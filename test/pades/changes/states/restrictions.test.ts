@@ -1,10 +1,10 @@
 /** What signatures allow to be done after them (ISO 32000-2 § 12.8.2.2, § 12.8.2.4, § 12.7.5.5). */
 import { describe, expect, it } from 'vitest';
 import { recording } from '../../../../lib/pades/changes/states/recording.ts';
-import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../../lib/pdf/document.ts';
-import { dict, ref } from '../../../../lib/pdf/objects.ts';
-import type { PdfView } from '../../../../lib/pdf/view.ts';
+import { bytesSource } from '../../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../../lib/pdf/document/document.ts';
+import type { PdfView } from '../../../../lib/pdf/document/view.ts';
+import { dict, ref } from '../../../../lib/pdf/objects/objects.ts';
 import { catalog, emptyField, page, textField } from '../../../attacks/letter.ts';
 import { appended, type Bodies, paper, streamBody } from '../../../attacks/paper.ts';
 import { certified, changesOf, lineOf, reported, revised, signedWith } from '../revision.ts';

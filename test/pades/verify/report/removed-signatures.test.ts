@@ -1,8 +1,8 @@
 /** What is found of signatures that the form does not lead to any more: in which states, where, and how far it is looked. */
 import { describe, expect, it } from 'vitest';
 import { removedSignatures } from '../../../../lib/pades/verify/report/removed-signatures.ts';
-import { type ByteSource, bytesSource } from '../../../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../../../lib/pdf/document.ts';
+import { type ByteSource, bytesSource } from '../../../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../../../lib/pdf/document/document.ts';
 import { appended, type Bodies, paper, streamBody } from '../../../attacks/paper.ts';
 
 const widget = '/Type /Annot /Subtype /Widget /Rect [50 50 150 100] /AP << /N 9 0 R >>';

@@ -3,7 +3,7 @@ import type { FileMark, HeldReason } from '../../../../domain/incoming/mail/held
 import { annexKinds } from '../../../../domain/outgoing/annexes/annex-kinds.ts';
 import { plainLine } from '../../../../domain/shared/plain-text.ts';
 import { lookAtFile } from '../../../../file-kinds/look-at-file.ts';
-import { bytesSource } from '../../../../pdf/byte-source.ts';
+import { bytesSource } from '../../../../pdf/bytes/byte-source.ts';
 import type { MailPart } from '../../../../ports/mail-reader.ts';
 import type { OpeningContext } from '../../../parts/opening-context.ts';
 import { checkStored } from '../../parts/incoming-files.ts';

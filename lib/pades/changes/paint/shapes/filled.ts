@@ -1,4 +1,4 @@
-import type { Rect } from '../../../../pdf/rect.ts';
+import type { Rect } from '../../../../pdf/geometry/rect.ts';
 import type { Budget } from '../../states/budget.ts';
 
 /** A part of the page that is hidden, and how much of it: 1 all, 0 nothing. */

@@ -1,4 +1,4 @@
-import type { Rect } from '../../../../pdf/rect.ts';
+import type { Rect } from '../../../../pdf/geometry/rect.ts';
 import type { Point } from './filled.ts';
 
 export const unit: Rect = { x0: 0, y0: 0, x1: 1, y1: 1 };

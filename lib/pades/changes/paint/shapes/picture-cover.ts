@@ -1,5 +1,7 @@
+import type { PdfView } from '../../../../pdf/document/view.ts';
 import { PdfError } from '../../../../pdf/errors.ts';
-import { apply, around, type Matrix } from '../../../../pdf/matrix.ts';
+import { apply, around, type Matrix } from '../../../../pdf/geometry/matrix.ts';
+import type { Rect } from '../../../../pdf/geometry/rect.ts';
 import {
   isArray,
   isInteger,
@@ -8,9 +10,7 @@ import {
   type PdfDict,
   type PdfStream,
   type PdfValue,
-} from '../../../../pdf/objects.ts';
-import type { Rect } from '../../../../pdf/rect.ts';
-import type { PdfView } from '../../../../pdf/view.ts';
+} from '../../../../pdf/objects/objects.ts';
 import type { Budget } from '../../states/budget.ts';
 import type { Patch } from './filled.ts';
 

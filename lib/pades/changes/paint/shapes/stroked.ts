@@ -1,5 +1,5 @@
-import { around, type Matrix } from '../../../../pdf/matrix.ts';
-import { area, type Rect } from '../../../../pdf/rect.ts';
+import { around, type Matrix } from '../../../../pdf/geometry/matrix.ts';
+import { area, type Rect } from '../../../../pdf/geometry/rect.ts';
 import type { Budget } from '../../states/budget.ts';
 import { filledPatches, type Patch, type Point } from './filled.ts';
 

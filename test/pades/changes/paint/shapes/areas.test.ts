@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filledPatches, type Patch } from '../../../../../lib/pades/changes/paint/shapes/filled.ts';
-import { area, type Rect } from '../../../../../lib/pdf/rect.ts';
+import { area, type Rect } from '../../../../../lib/pdf/geometry/rect.ts';
 import { budgetOf, rounded } from '../../small-papers.ts';
 
 const seen: Rect = { x0: 0, y0: 0, x1: 100, y1: 100 };

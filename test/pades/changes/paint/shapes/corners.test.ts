@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../../../../../lib/pades/changes/paint/shapes/filled.ts';
 import type { Pen } from '../../../../../lib/pades/changes/paint/shapes/stroked.ts';
-import type { Rect } from '../../../../../lib/pdf/rect.ts';
+import type { Rect } from '../../../../../lib/pdf/geometry/rect.ts';
 import { hidden, pen, stroked } from './strokes.ts';
 
 describe('corners', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Patch } from '../../../../../lib/pades/changes/paint/shapes/filled.ts';
 import { picturePatches } from '../../../../../lib/pades/changes/paint/shapes/picture-cover.ts';
+import type { PdfView } from '../../../../../lib/pdf/document/view.ts';
 import { PdfError } from '../../../../../lib/pdf/errors.ts';
-import { identity, type Matrix } from '../../../../../lib/pdf/matrix.ts';
-import { isStream } from '../../../../../lib/pdf/objects.ts';
-import type { PdfView } from '../../../../../lib/pdf/view.ts';
+import { identity, type Matrix } from '../../../../../lib/pdf/geometry/matrix.ts';
+import { isStream } from '../../../../../lib/pdf/objects/objects.ts';
 import { type Bodies, streamBody } from '../../../../attacks/paper.ts';
 import { budgetOf, rounded, viewOf } from '../../small-papers.ts';
 

@@ -1,7 +1,7 @@
 import type { Point } from '../../../../../lib/pades/changes/paint/shapes/filled.ts';
 import { type Pen, type Stroke, strokedPatches } from '../../../../../lib/pades/changes/paint/shapes/stroked.ts';
-import { identity } from '../../../../../lib/pdf/matrix.ts';
-import { area, overlap, type Rect } from '../../../../../lib/pdf/rect.ts';
+import { identity } from '../../../../../lib/pdf/geometry/matrix.ts';
+import { area, overlap, type Rect } from '../../../../../lib/pdf/geometry/rect.ts';
 import { budgetOf, rounded } from '../../small-papers.ts';
 
 export const seen: Rect = { x0: 0, y0: 0, x1: 200, y1: 200 };
