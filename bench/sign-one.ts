@@ -4,7 +4,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { openFileSource } from '../lib/adapters/files/file-source.ts';
 import { readPkcs12 } from '../lib/adapters/pkcs12/pkcs12-file.ts';
 import { pkcs12Signer } from '../lib/adapters/pkcs12/pkcs12-signer.ts';
-import { signPdf } from '../lib/pades/sign.ts';
+import { signPdf } from '../lib/pades/sign/sign.ts';
 import { type ByteSource, bytesSource } from '../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
 import { writeSample } from './sample-files.ts';

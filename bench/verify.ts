@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { issue, makeRoot, toPkcs12 } from '../lib/adapters/demo-ca/demo-authority.ts';
 import { openFileSource } from '../lib/adapters/files/file-source.ts';
 import { pkcs12Signer } from '../lib/adapters/pkcs12/pkcs12-signer.ts';
-import { signPdf } from '../lib/pades/sign.ts';
+import { signPdf } from '../lib/pades/sign/sign.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
 import { type SampleKind, sampleKinds, writeSample } from './sample-files.ts';
 import { type PlanFile, runPlan } from './verify-plan.ts';

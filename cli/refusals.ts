@@ -1,7 +1,7 @@
 import { Pkcs11Error, type Pkcs11ErrorCode } from '../lib/adapters/pkcs11/cryptoki.ts';
 import { Pkcs12Error, type Pkcs12ErrorCode } from '../lib/adapters/pkcs12/pkcs12-file.ts';
-import { PadesError } from '../lib/pades/errors.ts';
-import { remedies } from '../lib/pades/remedies.ts';
+import { PadesError } from '../lib/pades/shared/errors.ts';
+import { remedies } from '../lib/pades/shared/remedies.ts';
 import { PdfError } from '../lib/pdf/errors.ts';
 import { PkiError } from '../lib/pki/errors.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Level, Placement } from '../lib/pades/intent.ts';
+import type { Level, Placement } from '../lib/pades/shared/intent.ts';
 import { passwordFrom } from './environment.ts';
 
 export const signUsage: string = `congvan sign IN --out OUT --p12 FILE [options]

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { attributesOf } from '../lib/pades/attributes.ts';
+import { attributesOf } from '../lib/pades/sign/attributes.ts';
 import { signatureAlgorithms } from '../lib/pki/algorithms.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
 import type { Signer, SigningIdentity } from '../lib/ports/signer.ts';

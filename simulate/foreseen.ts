@@ -1,6 +1,6 @@
 import { isProblem, Refused } from '../lib/domain/shared/errors.ts';
 import { logWords } from '../lib/edge/log-words.ts';
-import { PadesError } from '../lib/pades/errors.ts';
+import { PadesError } from '../lib/pades/shared/errors.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import { StoreFull } from '../lib/ports/files.ts';
 import { WorkersKilled } from '../lib/ports/queue.ts';

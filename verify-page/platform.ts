@@ -3,8 +3,8 @@
 import { md5 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { Inflate } from 'fflate';
-import { joinedBytes } from '../lib/pdf/joined-bytes.ts';
 import { PdfError } from '../lib/pdf/errors.ts';
+import { joinedBytes } from '../lib/pdf/joined-bytes.ts';
 
 export { aesCbcDecrypt, aesCbcEncrypt } from './aes.ts';
 

@@ -1,6 +1,6 @@
 import { Refused } from '../domain/shared/errors.ts';
 import type { SigningSessionTerms } from '../domain/signing/signing-session.ts';
-import type { Prepared } from '../pades/intent.ts';
+import type { Prepared } from '../pades/shared/intent.ts';
 import type { Item, Write } from '../ports/records.ts';
 import { newItem, readBodies, readItem, type Stored } from './item.ts';
 import { signingSessionKey, signingSessionsPk } from './keys.ts';

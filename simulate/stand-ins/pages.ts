@@ -28,20 +28,22 @@ export const letterPlaces = async (): Promise<LetterPlaces> => ({
 
 export const pageFacts = ({ printed }: LetterPlaces) => ({ printed });
 
-export const fieldPlaces: typeof import('../../lib/pades/field-places.ts').fieldPlaces = async (source) => {
+export const fieldPlaces: typeof import('../../lib/pades/fill/field-places.ts').fieldPlaces = async (source) => {
   const names = linesOf(await textOf(source)).flatMap(({ line }) => (line.is === 'fields' ? line.names : []));
   return new Map(names.map((name) => [name, place]));
 };
 
-export const addTextFields: typeof import('../../lib/pades/add-text-fields.ts').addTextFields = async (_, wanted) =>
-  tailOf({ is: 'fields', names: wanted.map(({ name }) => name) });
+export const addTextFields: typeof import('../../lib/pades/fill/add-text-fields.ts').addTextFields = async (
+  _,
+  wanted,
+) => tailOf({ is: 'fields', names: wanted.map(({ name }) => name) });
 
 export const stampSize = { width: 50, height: 35 } as const;
 export const stampPlace = async () => place;
-export const addStamp: typeof import('../../lib/pades/add-stamp.ts').addStamp = async (_, { label }) =>
+export const addStamp: typeof import('../../lib/pades/fill/add-stamp.ts').addStamp = async (_, { label }) =>
   tailOf({ is: 'filled', values: { label } });
 
-export const fillFields: typeof import('../../lib/pades/fill-fields.ts').fillFields = async (_, values) =>
+export const fillFields: typeof import('../../lib/pades/fill/fill-fields.ts').fillFields = async (_, values) =>
   tailOf({ is: 'filled', values });
 
 export const withDocument = async <Result>(source: ByteSource, use: (doc: unknown) => Promise<Result>) =>

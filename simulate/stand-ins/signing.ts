@@ -1,9 +1,9 @@
-import type { Augmented } from '../../lib/pades/augment.ts';
-import type { Embedded } from '../../lib/pades/embed.ts';
-import { PadesError } from '../../lib/pades/errors.ts';
-import type { Prepared, SignIntent } from '../../lib/pades/intent.ts';
-import type { RawSigner, SignedPdf } from '../../lib/pades/sign.ts';
-import type { BatchResult } from '../../lib/pades/sign-batch.ts';
+import type { Augmented } from '../../lib/pades/augment/augment.ts';
+import { PadesError } from '../../lib/pades/shared/errors.ts';
+import type { Prepared, SignIntent } from '../../lib/pades/shared/intent.ts';
+import type { Embedded } from '../../lib/pades/sign/embed.ts';
+import type { RawSigner, SignedPdf } from '../../lib/pades/sign/sign.ts';
+import type { BatchResult } from '../../lib/pades/sign/sign-batch.ts';
 import type { ByteSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { sha256Hex } from '../../lib/pki/sha256.ts';
 import { hashOf, linesOf, signaturesOf, signatureValue, tailOf, textOf } from './paper.ts';
@@ -14,7 +14,7 @@ export const keepSignatures = async (): Promise<void> => {};
 
 const textOfBytes = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
-export const signPdf: typeof import('../../lib/pades/sign.ts').signPdf = async (source, intent, signer) => {
+export const signPdf: typeof import('../../lib/pades/sign/sign.ts').signPdf = async (source, intent, signer) => {
   const over = hashOf(await textOf(source));
   const { certificate } = await signer.identity();
   const [answer] = await signer.sign([{ message: Buffer.from(over), digest: Buffer.from(over) }]);
@@ -31,7 +31,7 @@ function signedBy(answer: Answer | undefined, by: string, over: string, intent: 
   return { field, level, tail: tailOf({ is: 'signed', field, value, by, level, over }) };
 }
 
-export const signBatch: typeof import('../../lib/pades/sign-batch.ts').signBatch = async (items, signer) => {
+export const signBatch: typeof import('../../lib/pades/sign/sign-batch.ts').signBatch = async (items, signer) => {
   const { certificate } = await signer.identity();
   const hashes = await Promise.all(items.map(async ({ source }) => hashOf(await textOf(source))));
   const requests = hashes.map((over) => ({ message: Buffer.from(over), digest: Buffer.from(over) }));
@@ -41,7 +41,11 @@ export const signBatch: typeof import('../../lib/pades/sign-batch.ts').signBatch
   });
 };
 
-export const prepare: typeof import('../../lib/pades/prepare.ts').prepare = async (source, intent, { identity }) => {
+export const prepare: typeof import('../../lib/pades/sign/prepare.ts').prepare = async (
+  source,
+  intent,
+  { identity },
+) => {
   const over = hashOf(await textOf(source));
   const base64 = Buffer.from(over).toString('base64');
   const range = [0, source.size, source.size, 0] as const;
@@ -61,7 +65,12 @@ export const prepare: typeof import('../../lib/pades/prepare.ts').prepare = asyn
   return prepared;
 };
 
-export const embed: typeof import('../../lib/pades/embed.ts').embed = async (source, prepared, signature, deps) => {
+export const embed: typeof import('../../lib/pades/sign/embed.ts').embed = async (
+  source,
+  prepared,
+  signature,
+  deps,
+) => {
   const over = hashOf(await textOf(source));
   if (Buffer.from(prepared.documentDigest, 'base64').toString('utf8') !== over)
     throw new PadesError('document-changed', 'another document', {});
@@ -73,7 +82,11 @@ export const embed: typeof import('../../lib/pades/embed.ts').embed = async (sou
   return { tail, level };
 };
 
-export const augmentPdf: typeof import('../../lib/pades/augment.ts').augmentPdf = async (source, level, deps) => {
+export const augmentPdf: typeof import('../../lib/pades/augment/augment.ts').augmentPdf = async (
+  source,
+  level,
+  deps,
+) => {
   const text = await textOf(source);
   if (signaturesOf(text).length === 0) throw new PadesError('nothing-signed', 'no signature', {});
   const before: Augmented = { tail: new Uint8Array(), level: 'B-B', problems: ['the authority is away'] };

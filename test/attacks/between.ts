@@ -1,4 +1,4 @@
-import { addDocumentTimestamp } from '../../lib/pades/document-timestamp.ts';
+import { addDocumentTimestamp } from '../../lib/pades/augment/document-timestamp.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { type AttackCase, base, byBytes, honest, numberOf, stamps, trailerOf, withDss } from './kit.ts';

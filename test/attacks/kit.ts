@@ -1,7 +1,7 @@
 import { answerTimestamp } from '../../lib/adapters/demo-ca/timestamp-authority.ts';
-import { addDocumentTimestamp } from '../../lib/pades/document-timestamp.ts';
-import type { SignIntent } from '../../lib/pades/intent.ts';
-import type { TimestampDeps } from '../../lib/pades/timestamp.ts';
+import { addDocumentTimestamp } from '../../lib/pades/augment/document-timestamp.ts';
+import type { SignIntent } from '../../lib/pades/shared/intent.ts';
+import type { TimestampDeps } from '../../lib/pades/sign/timestamp.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { letter } from './letter.ts';

@@ -1,11 +1,11 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
-import { fillGap } from '../../lib/pades/embed.ts';
-import { fillFields } from '../../lib/pades/fill-fields.ts';
-import type { SignIntent } from '../../lib/pades/intent.ts';
-import { layOut, withDocument } from '../../lib/pades/layout.ts';
-import { hashed } from '../../lib/pades/prepare.ts';
-import { signatureOf } from '../../lib/pades/sign.ts';
+import { fillFields } from '../../lib/pades/fill/fill-fields.ts';
+import type { SignIntent } from '../../lib/pades/shared/intent.ts';
+import { fillGap } from '../../lib/pades/sign/embed.ts';
+import { layOut, withDocument } from '../../lib/pades/sign/layout.ts';
+import { hashed } from '../../lib/pades/sign/prepare.ts';
+import { signatureOf } from '../../lib/pades/sign/sign.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { signerOf } from '../pades/signers.ts';

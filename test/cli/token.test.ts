@@ -9,9 +9,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { tokenCommand } from '../../cli/token.ts';
 import { type TokenRequest, tokenServer } from '../../cli/token-server.ts';
 import { toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
-import { embed } from '../../lib/pades/embed.ts';
-import type { Prepared } from '../../lib/pades/intent.ts';
-import { prepare } from '../../lib/pades/prepare.ts';
+import type { Prepared } from '../../lib/pades/shared/intent.ts';
+import { embed } from '../../lib/pades/sign/embed.ts';
+import { prepare } from '../../lib/pades/sign/prepare.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import type { Signer } from '../../lib/ports/signer.ts';

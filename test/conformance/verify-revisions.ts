@@ -5,8 +5,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PadesError } from '../../lib/pades/errors.ts';
-import { signPdf } from '../../lib/pades/sign.ts';
+import { PadesError } from '../../lib/pades/shared/errors.ts';
+import { signPdf } from '../../lib/pades/sign/sign.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toPem } from '../../lib/adapters/demo-ca/demo-authority.ts';
-import { signPdf } from '../../lib/pades/sign.ts';
+import { signPdf } from '../../lib/pades/sign/sign.ts';
 import { bytesSource, openedWith } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { buildVerifyPage } from '../../verify-page/build.ts';

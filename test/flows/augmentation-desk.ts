@@ -2,7 +2,7 @@ import type { Issued } from '../../lib/domain/outgoing/states.ts';
 import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import { augmentDocument } from '../../lib/flows/preservation/augment-document.ts';
 import type { AugmentationContext } from '../../lib/kernel/context.ts';
-import { signPdf } from '../../lib/pades/sign.ts';
+import { signPdf } from '../../lib/pades/sign/sign.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { inspectPdf } from '../../lib/pdf/document/inspect.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';

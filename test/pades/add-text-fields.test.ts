@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
-import { addTextFields, type WantedField } from '../../lib/pades/add-text-fields.ts';
-import { fieldPlaces } from '../../lib/pades/field-places.ts';
-import { fillFields } from '../../lib/pades/fill-fields.ts';
+import { addTextFields, type WantedField } from '../../lib/pades/fill/add-text-fields.ts';
+import { fieldPlaces } from '../../lib/pades/fill/field-places.ts';
+import { fillFields } from '../../lib/pades/fill/fill-fields.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { classicFile } from '../pdf/files.ts';
 import { textFields } from './read-back.ts';

@@ -1,17 +1,17 @@
 /** What filling, signing and augmentation add to a document, object by object (ISO 32000-2 § 12.7, § 12.8). */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { augmentPdf } from '../../lib/pades/augment.ts';
-import { addDocumentTimestamp } from '../../lib/pades/document-timestamp.ts';
-import { PadesError } from '../../lib/pades/errors.ts';
-import { fillFields } from '../../lib/pades/fill-fields.ts';
-import { hashSource } from '../../lib/pades/hash-document.ts';
-import type { SignIntent } from '../../lib/pades/intent.ts';
-import { isLocked, readLock, readPermissions } from '../../lib/pades/permissions.ts';
-import { fitted, placed } from '../../lib/pades/place.ts';
-import { signPdf } from '../../lib/pades/sign.ts';
-import { signaturesIn } from '../../lib/pades/signatures-in.ts';
-import { addValidationData } from '../../lib/pades/validation-data.ts';
+import { augmentPdf } from '../../lib/pades/augment/augment.ts';
+import { addDocumentTimestamp } from '../../lib/pades/augment/document-timestamp.ts';
+import { signaturesIn } from '../../lib/pades/augment/signatures-in.ts';
+import { addValidationData } from '../../lib/pades/augment/validation-data.ts';
+import { fillFields } from '../../lib/pades/fill/fill-fields.ts';
+import { PadesError } from '../../lib/pades/shared/errors.ts';
+import { hashSource } from '../../lib/pades/shared/hash-document.ts';
+import type { SignIntent } from '../../lib/pades/shared/intent.ts';
+import { isLocked, readLock, readPermissions } from '../../lib/pades/shared/permissions.ts';
+import { fitted, placed } from '../../lib/pades/shared/place.ts';
+import { signPdf } from '../../lib/pades/sign/sign.ts';
 import { type ByteSource, bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { catalogOf, openPdf } from '../../lib/pdf/document/document.ts';
 import { findField, formOf } from '../../lib/pdf/document/forms.ts';

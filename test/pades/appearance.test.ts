@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
-import type { Appearance } from '../../lib/pades/intent.ts';
+import type { Appearance } from '../../lib/pades/shared/intent.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document/document.ts';
 import { findField } from '../../lib/pdf/document/forms.ts';

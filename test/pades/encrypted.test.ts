@@ -1,6 +1,6 @@
 /** Encrypted files, signed and verified: under the password that is given, and under an empty one of reader or owner that is tried by itself. */
 import { describe, expect, it } from 'vitest';
-import { signPdf } from '../../lib/pades/sign.ts';
+import { signPdf } from '../../lib/pades/sign/sign.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource, openedWith } from '../../lib/pdf/bytes/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';

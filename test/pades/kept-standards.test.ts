@@ -1,6 +1,6 @@
 /** What was PDF/A or PDF/UA stays so through number, date, picture, signature, seal and timestamp, as veraPDF sees it. */
 import { describe, expect, it } from 'vitest';
-import { claimedStandards, claimNames } from '../../lib/pades/claimed-standards.ts';
+import { claimedStandards, claimNames } from '../../lib/pades/update/claimed-standards.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document/document.ts';

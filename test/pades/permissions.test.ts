@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
-import { fillFields } from '../../lib/pades/fill-fields.ts';
-import type { SignIntent } from '../../lib/pades/intent.ts';
-import { signPdf } from '../../lib/pades/sign.ts';
+import { fillFields } from '../../lib/pades/fill/fill-fields.ts';
+import type { SignIntent } from '../../lib/pades/shared/intent.ts';
+import { signPdf } from '../../lib/pades/sign/sign.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document/document.ts';
 import { findField } from '../../lib/pdf/document/forms.ts';

@@ -1,4 +1,4 @@
-import { signaturesIn } from '../../lib/pades/signatures-in.ts';
+import { signaturesIn } from '../../lib/pades/augment/signatures-in.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document/document.ts';
 import { readTlv } from '../../lib/pki/der/read.ts';

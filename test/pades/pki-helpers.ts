@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { AugmentDeps } from '../../lib/pades/augment.ts';
-import type { TimestampDeps } from '../../lib/pades/timestamp.ts';
+import type { AugmentDeps } from '../../lib/pades/augment/augment.ts';
+import type { TimestampDeps } from '../../lib/pades/sign/timestamp.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../lib/pki/x509/certificate.ts';
 import type { Services } from '../pki/services.ts';

@@ -1,6 +1,6 @@
 /** Where pictures of signatures and seals go. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Appearance } from '../../lib/pades/intent.ts';
+import type { Appearance } from '../../lib/pades/shared/intent.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document/document.ts';

@@ -1,8 +1,8 @@
 /** What is kept for decades: augmented and renewed when signers' certificates have long expired. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Augmented, augmentPdf } from '../../lib/pades/augment.ts';
-import { provenUntil } from '../../lib/pades/proven-until.ts';
-import { signPdf } from '../../lib/pades/sign.ts';
+import { type Augmented, augmentPdf } from '../../lib/pades/augment/augment.ts';
+import { provenUntil } from '../../lib/pades/augment/proven-until.ts';
+import { signPdf } from '../../lib/pades/sign/sign.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPem } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
-import { augmentPdf } from '../../lib/pades/augment.ts';
-import { fillFields } from '../../lib/pades/fill-fields.ts';
-import { signPdf } from '../../lib/pades/sign.ts';
+import { augmentPdf } from '../../lib/pades/augment/augment.ts';
+import { fillFields } from '../../lib/pades/fill/fill-fields.ts';
+import { signPdf } from '../../lib/pades/sign/sign.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { inspectPdf } from '../../lib/pdf/document/inspect.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';

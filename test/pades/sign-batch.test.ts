@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerTimestamp } from '../../lib/adapters/demo-ca/timestamp-authority.ts';
-import { type RawSigner, signPdf } from '../../lib/pades/sign.ts';
-import { type BatchItem, signBatch } from '../../lib/pades/sign-batch.ts';
-import type { TimestampDeps } from '../../lib/pades/timestamp.ts';
+import { type RawSigner, signPdf } from '../../lib/pades/sign/sign.ts';
+import { type BatchItem, signBatch } from '../../lib/pades/sign/sign-batch.ts';
+import type { TimestampDeps } from '../../lib/pades/sign/timestamp.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeKey, toPem } from '../../lib/adapters/demo-ca/demo-authority.ts';
-import { embed } from '../../lib/pades/embed.ts';
-import { PadesError } from '../../lib/pades/errors.ts';
-import type { Prepared, SignerIdentity, SignIntent } from '../../lib/pades/intent.ts';
-import { prepare, signingRequest } from '../../lib/pades/prepare.ts';
-import { type RawSigner, signPdf } from '../../lib/pades/sign.ts';
+import { PadesError } from '../../lib/pades/shared/errors.ts';
+import type { Prepared, SignerIdentity, SignIntent } from '../../lib/pades/shared/intent.ts';
+import { embed } from '../../lib/pades/sign/embed.ts';
+import { prepare, signingRequest } from '../../lib/pades/sign/prepare.ts';
+import { type RawSigner, signPdf } from '../../lib/pades/sign/sign.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import type { SignatureAlgorithm } from '../../lib/pki/algorithms.ts';
 import { parseSignedData } from '../../lib/pki/cms/parse.ts';

@@ -1,9 +1,9 @@
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
-import { addTextFields } from '../../lib/pades/add-text-fields.ts';
-import { addDocumentTimestamp } from '../../lib/pades/document-timestamp.ts';
-import { fillFields } from '../../lib/pades/fill-fields.ts';
-import type { Appearance } from '../../lib/pades/intent.ts';
-import { signPdf } from '../../lib/pades/sign.ts';
+import { addDocumentTimestamp } from '../../lib/pades/augment/document-timestamp.ts';
+import { addTextFields } from '../../lib/pades/fill/add-text-fields.ts';
+import { fillFields } from '../../lib/pades/fill/fill-fields.ts';
+import type { Appearance } from '../../lib/pades/shared/intent.ts';
+import { signPdf } from '../../lib/pades/sign/sign.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { stamps } from '../attacks/kit.ts';

@@ -5,7 +5,7 @@ import { type Holder, issue, makeKey } from '../../lib/adapters/demo-ca/demo-aut
 import { extension } from '../../lib/adapters/demo-ca/extensions.ts';
 import { answerOcsp } from '../../lib/adapters/demo-ca/ocsp-responder.ts';
 import { signWithKey } from '../../lib/adapters/pkcs12/key-signature.ts';
-import { signPdf } from '../../lib/pades/sign.ts';
+import { signPdf } from '../../lib/pades/sign/sign.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
 import { signedData } from '../../lib/pki/cms/build.ts';
 import { signedAttributes } from '../../lib/pki/cms/signed-attributes.ts';

@@ -7,7 +7,7 @@ import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { Caller, SigningContext } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
-import { checkIdentity } from '../../pades/check-identity.ts';
+import { checkIdentity } from '../../pades/sign/check-identity.ts';
 import { issueMessage, numberMessage } from '../../stores/messages/issue-messages.ts';
 import { workingCalendar } from '../../stores/monitoring/calendar.ts';
 import { heldLine } from '../../stores/reserved-numbers.ts';

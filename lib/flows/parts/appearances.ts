@@ -1,7 +1,7 @@
 import type { Agency, Person } from '../../domain/organisation/agency.ts';
 import type { IssuePage, Place } from '../../domain/outgoing/issue-page.ts';
 import type { SigningContext } from '../../kernel/context.ts';
-import type { SignIntent } from '../../pades/intent.ts';
+import type { SignIntent } from '../../pades/shared/intent.ts';
 import { agencyPicture, personPicture } from '../../stores/names.ts';
 import { hasPicture } from './pictures.ts';
 import type { SignatureRequest } from './signatures.ts';

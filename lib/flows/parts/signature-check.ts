@@ -1,5 +1,5 @@
 import type { SignatureCheck, SignerFacts } from '../../domain/incoming/incoming-file.ts';
-import { hashSource } from '../../pades/hash-document.ts';
+import { hashSource } from '../../pades/shared/hash-document.ts';
 import type { SignatureReport, VerifyReport } from '../../pades/verify/report/report.ts';
 import { verifyPdf } from '../../pades/verify-pdf.ts';
 import type { ByteSource } from '../../pdf/bytes/byte-source.ts';

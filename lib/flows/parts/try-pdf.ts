@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/shared/errors.ts';
-import { PadesError } from '../../pades/errors.ts';
+import { PadesError } from '../../pades/shared/errors.ts';
 import type { Inspection } from '../../pdf/document/inspect.ts';
 import { isOfFile } from '../../pdf/errors.ts';
 

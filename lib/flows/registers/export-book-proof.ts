@@ -8,7 +8,7 @@ import { printedBy } from '../../domain/shared/printed-by.ts';
 import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { type ApiContext, actOf } from '../../kernel/context.ts';
-import { signPdf } from '../../pades/sign.ts';
+import { signPdf } from '../../pades/sign/sign.ts';
 import { bytesSource } from '../../pdf/bytes/byte-source.ts';
 import { agencyField } from '../parts/appearances.ts';
 import { intentOf, refusing, signingDeps } from '../parts/signatures.ts';

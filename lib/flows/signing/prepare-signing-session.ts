@@ -4,7 +4,7 @@ import { signingSessionEnds } from '../../domain/signing/signing-session.ts';
 import { logAccess } from '../../kernel/access-log.ts';
 import type { Caller, SigningContext } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
-import { prepare } from '../../pades/prepare.ts';
+import { prepare } from '../../pades/sign/prepare.ts';
 import { outgoingLog } from '../../stores/documents/outgoing.ts';
 import { signingSessionWrite } from '../../stores/signing-sessions.ts';
 import { intentOf, refusing, signingDeps } from '../parts/signatures.ts';

@@ -2,7 +2,7 @@ import { printedCode } from '../../domain/books/number.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { Caller, SigningContext } from '../../kernel/context.ts';
 import { answeredOnce, type Outcome, step } from '../../kernel/take-step.ts';
-import { type BatchItem, type BatchResult, signBatch } from '../../pades/sign-batch.ts';
+import { type BatchItem, type BatchResult, signBatch } from '../../pades/sign/sign-batch.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Signer } from '../../ports/signer.ts';
 import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from '../parts/many.ts';

@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CscSignerOptions, cscSigner } from '../../../lib/adapters/csc/csc-signer.ts';
 import { toPem } from '../../../lib/adapters/demo-ca/demo-authority.ts';
-import { signPdf } from '../../../lib/pades/sign.ts';
+import { signPdf } from '../../../lib/pades/sign/sign.ts';
 import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import { ecdsaDer } from '../../../lib/pki/der/ecdsa.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Holder, makeKey, toPem } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { type Pkcs11Options, pkcs11Signer } from '../../../lib/adapters/pkcs11/pkcs11-signer.ts';
-import { signPdf } from '../../../lib/pades/sign.ts';
+import { signPdf } from '../../../lib/pades/sign/sign.ts';
 import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';
 import type { SignatureAlgorithm } from '../../../lib/pki/algorithms.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';

@@ -1,9 +1,9 @@
 /** A letter on its way through all levels, looked at on the day, ten years on, and with pieces taken out. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tinosSubset } from '../../../lib/adapters/fonts/tinos-subset.ts';
-import { augmentPdf } from '../../../lib/pades/augment.ts';
-import { fillFields } from '../../../lib/pades/fill-fields.ts';
-import { signPdf } from '../../../lib/pades/sign.ts';
+import { augmentPdf } from '../../../lib/pades/augment/augment.ts';
+import { fillFields } from '../../../lib/pades/fill/fill-fields.ts';
+import { signPdf } from '../../../lib/pades/sign/sign.ts';
 import type { VerifyReport } from '../../../lib/pades/verify/report/report.ts';
 import { type VerifyOptions, verifyPdf } from '../../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../../lib/pdf/bytes/byte-source.ts';

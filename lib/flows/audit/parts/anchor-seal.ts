@@ -1,8 +1,8 @@
 import type { Anchor } from '../../../domain/audit/anchor.ts';
 import type { SigningContext } from '../../../kernel/context.ts';
-import { PadesError } from '../../../pades/errors.ts';
-import { signatureOf } from '../../../pades/sign.ts';
-import { timestampOver } from '../../../pades/timestamp.ts';
+import { PadesError } from '../../../pades/shared/errors.ts';
+import { signatureOf } from '../../../pades/sign/sign.ts';
+import { timestampOver } from '../../../pades/sign/timestamp.ts';
 import { signatureAlgorithms } from '../../../pki/algorithms.ts';
 import { signedData } from '../../../pki/cms/build.ts';
 import { detachedSigner } from '../../../pki/cms/detached.ts';

@@ -1,6 +1,6 @@
 import { printedNumber } from '../../../domain/books/number.ts';
 import { stampSize } from '../../../letter-page/stamp-place.ts';
-import type { Stamp, StampText } from '../../../pades/add-stamp.ts';
+import type { Stamp, StampText } from '../../../pades/fill/add-stamp.ts';
 
 /** What stands in the stamp; who it goes to and the file code are written when they are known, by hand as on paper. */
 export interface StampFacts {

@@ -5,7 +5,7 @@ import type { Numbered } from '../../../domain/outgoing/states.ts';
 import type { Act } from '../../../domain/shared/act.ts';
 import { Refused } from '../../../domain/shared/errors.ts';
 import type { SigningContext } from '../../../kernel/context.ts';
-import type { SignIntent } from '../../../pades/intent.ts';
+import type { SignIntent } from '../../../pades/shared/intent.ts';
 import type { Signer } from '../../../ports/signer.ts';
 import { fileDigest } from '../../../stores/audit/leaves.ts';
 import { appendSignature, intentOf, signingProblem } from '../../parts/signatures.ts';

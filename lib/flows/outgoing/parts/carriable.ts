@@ -1,7 +1,7 @@
 import type { Problem } from '../../../domain/shared/errors.ts';
-import { checkCarriable } from '../../../pades/carriable.ts';
-import { claimsAtRisk } from '../../../pades/claimed-standards.ts';
-import { PadesError } from '../../../pades/errors.ts';
+import { PadesError } from '../../../pades/shared/errors.ts';
+import { checkCarriable } from '../../../pades/sign/carriable.ts';
+import { claimsAtRisk } from '../../../pades/update/claimed-standards.ts';
 import { meteredSource } from '../../../pdf/bytes/byte-source.ts';
 import { openPdf } from '../../../pdf/document/document.ts';
 import { type Inspection, inspectPdf } from '../../../pdf/document/inspect.ts';

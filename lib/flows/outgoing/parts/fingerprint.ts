@@ -1,6 +1,6 @@
 import { sameText } from '../../../domain/outgoing/alike.ts';
 import type { Context } from '../../../kernel/context.ts';
-import { hashSource } from '../../../pades/hash-document.ts';
+import { hashSource } from '../../../pades/shared/hash-document.ts';
 import { toHex } from '../../../pki/der/bytes.ts';
 import { nodeCrypto } from '../../../pki/node-crypto.ts';
 import type { Fingerprint } from '../../../stores/documents/alike.ts';

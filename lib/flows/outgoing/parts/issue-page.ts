@@ -20,9 +20,9 @@ import { authorityOf, type FoundAuthority } from '../../../kernel/authority.ts';
 import type { SigningContext } from '../../../kernel/context.ts';
 import { pageFacts } from '../../../letter-page/facts.ts';
 import { type FilledPlace, type LetterPlaces, letterPlaces } from '../../../letter-page/places.ts';
-import { addTextFields, type WantedField } from '../../../pades/add-text-fields.ts';
-import { fieldPlaces } from '../../../pades/field-places.ts';
-import { fillFields } from '../../../pades/fill-fields.ts';
+import { addTextFields, type WantedField } from '../../../pades/fill/add-text-fields.ts';
+import { fieldPlaces } from '../../../pades/fill/field-places.ts';
+import { fillFields } from '../../../pades/fill/fill-fields.ts';
 import type { ByteSource } from '../../../pdf/bytes/byte-source.ts';
 
 /** The form fields of a prepared page: Decree 30/2020 boxes 3 and 4. */

@@ -3,9 +3,9 @@ import { fieldsOf } from '../../../pdf/document/forms.ts';
 import type { PdfView } from '../../../pdf/document/view.ts';
 import { PdfError } from '../../../pdf/errors.ts';
 import { isDict, isName, itemsOf } from '../../../pdf/objects/objects.ts';
-import type { FieldLock } from '../../intent.ts';
-import { isLocked, readLock } from '../../permissions.ts';
 import { certificationOf } from '../../shared/certification.ts';
+import type { FieldLock } from '../../shared/intent.ts';
+import { isLocked, readLock } from '../../shared/permissions.ts';
 import type { Budget } from './budget.ts';
 
 /** What the signatures of one state allow to be done to it. */

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { type PaintedAppearances, paintPage } from '../../../../lib/pades/changes/appearances/page-paint.ts';
 import { defaultBudget } from '../../../../lib/pades/changes/states/budget.ts';
-import { signPdf } from '../../../../lib/pades/sign.ts';
+import { signPdf } from '../../../../lib/pades/sign/sign.ts';
 import { verifyPdf } from '../../../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../../../lib/pdf/bytes/byte-source.ts';
 import { openPdf } from '../../../../lib/pdf/document/document.ts';
