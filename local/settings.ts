@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { SettingsError } from '../lib/edge/settings.ts';
 import type { BackupSettings } from './runtime/backup-turns.ts';
@@ -59,6 +60,25 @@ function backupSettings(environment: Readonly<Record<string, string | undefined>
   const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
   if (hours === undefined) throw new SettingsError(`CONGVAN_BACKUP_TIME phải là giờ như 01:30, không phải "${text}".`);
   return { targets, minute: Number(hours) * 60 + Number(minutes) };
+}
+
+/** `CONGVAN_MAIL_DNS`: DNS servers that are asked about signatures of mails, IP addresses with commas between; `off` asks nobody; nothing: the machine's own. */
+export function mailDns(environment: Readonly<Record<string, string | undefined>>): readonly string[] | 'off' {
+  const text = environment['CONGVAN_MAIL_DNS']?.trim() ?? '';
+  if (text === 'off') return 'off';
+  const servers = text.split(',').flatMap((server) => server.trim() || []);
+  const wrong = servers.find((server) => !isServer(server));
+  if (wrong !== undefined)
+    throw new SettingsError(
+      `CONGVAN_MAIL_DNS phải là địa chỉ IP của máy chủ DNS như 10.1.1.1, hoặc off, không phải "${wrong}".`,
+    );
+  return servers;
+}
+
+/** `10.1.1.1`, `10.1.1.1:53`, `fd00::1` or `[fd00::1]:53`. */
+function isServer(text: string): boolean {
+  const [, address = text, port = '53'] = /^\[(.+)\]:(\d{1,5})$/.exec(text) ?? /^([\d.]+):(\d{1,5})$/.exec(text) ?? [];
+  return isIP(address) !== 0 && Number(port) > 0 && Number(port) <= 65_535;
 }
 
 const defaultMinFreeBytes = 256 * 1024 * 1024;

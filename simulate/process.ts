@@ -25,7 +25,7 @@ import { queueFor } from './ports/queue.ts';
 import { recordsFor } from './ports/records.ts';
 import { searchFor } from './ports/search.ts';
 import { identityOf, signersFor } from './ports/signers.ts';
-import { mailReader } from './stand-ins/mail.ts';
+import { mailProver, mailReader } from './stand-ins/mail.ts';
 import { hashOf } from './stand-ins/paper.ts';
 import type { Task, World } from './world.ts';
 
@@ -86,6 +86,7 @@ export function begin(world: World): Process {
     // nobody puts a list of agencies there in a run
     directoryLoader: { load: async () => ({ problem: { code: 'directory-load-failed' } as const }) },
     mailReader,
+    mailProver,
     reportPages: {
       page: async ({ fingerprint }: { readonly fingerprint: string }) => Buffer.from(`%PDF ${fingerprint}`),
     },

@@ -61,6 +61,7 @@ import { version } from './parts/version.ts';
 import { sleep } from './parts/wall-clock.ts';
 import type { ListTask } from './threads/directory-thread.ts';
 import { mailThread } from './threads/mail-reading.ts';
+import type { MailDns } from './threads/mail-thread.ts';
 import { threadPainter } from './threads/painting.ts';
 import type { TrialTask, Tried } from './threads/trial-thread.ts';
 
@@ -92,6 +93,8 @@ export interface EmbeddedSettings {
   /** folders that are backed up into by themselves */
   readonly backupTargets?: readonly string[];
   readonly proof: LevelPolicySettings;
+  /** DNS servers that are asked about signatures of mails; missing: those of the machine */
+  readonly mailDns?: MailDns | undefined;
   /** parameters of the start that decide what pages else would set */
   readonly decided: Decided;
   readonly clock: Clock;
@@ -143,7 +146,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   const files = diskFiles(database, settings.home, links, freeSpace(settings.home, settings.minFreeBytes));
   const records = sqliteRecords(database, freeSpace(settings.home, settings.minFreeBytes / 2));
   const trials = trialThread();
-  const mails = mailThread();
+  const mails = mailThread(settings.mailDns ?? []);
   const painter = threadPainter(new URL('./threads/paint-thread.ts', import.meta.url));
   const pageImages = folderImages(join(settings.home, 'page-images'));
   const search: FolderSearch = folderSearch(join(settings.home, searchFolder));
@@ -167,7 +170,8 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     exchanges: exchangesBy(credentialsOf(settings, records), settings.axisEndpoint, clock),
     directoryLoader: loader,
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
-    mailReader: mails,
+    mailReader: mails.reader,
+    mailProver: mails.prover,
     ...composeAugmentation(settings.proof, { trust, records, clock }, settings.addressOf),
     ...composeSettable(settings.proof, source, records, clock),
     trust,

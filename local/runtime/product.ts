@@ -10,7 +10,7 @@ import type { ApiContext } from '../../lib/kernel/context.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
 import type { MailboxDesk } from '../../lib/ports/mailbox.ts';
 import { imageDays } from '../../lib/ports/page-images.ts';
-import { type LocalSettings, minFreeBytes } from '../settings.ts';
+import { type LocalSettings, mailDns, minFreeBytes } from '../settings.ts';
 import { recordsAccounts } from '../setup/accounts.ts';
 import { lookOverFolder } from '../setup/folder.ts';
 import { fileKeyDesk } from '../setup/key-desk.ts';
@@ -67,6 +67,7 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
     minFreeBytes: minFreeBytes(process.env),
     backupTargets: settings.backup?.targets ?? [],
     proof: proofOf(trustServices),
+    mailDns: mailDns(process.env),
     decided: {
       ...(process.env[settingNames.tsaUrls] ? { timestamps: settingNames.tsaUrls } : {}),
       ...(settings.origin ? { publicAddress: 'CONGVAN_ORIGIN' } : {}),

@@ -1,4 +1,10 @@
+import type { MailProver } from '../../lib/ports/mail-prover.ts';
 import type { MailReader } from '../../lib/ports/mail-reader.ts';
+
+/** No mail of the run is signed. */
+export const mailProver: MailProver = {
+  check: async () => ({ domain: 'toaan.example', signatures: [], demanded: 'no' }),
+};
 
 /** A mail of the run brings one file: what stands behind its header. */
 export const mailReader: MailReader = {

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { windowsProgram } from '../file-kinds/samples.ts';
 import { letterOf, typical, type Written } from '../letter-page/letters.ts';
-import { sampleMail } from '../mail/sample-mail.ts';
+import { type DnsServer, startDns } from '../mail/dns-server.ts';
+import { keyText, mailKey, signedMail } from '../mail/signed-mail.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { phone, type Stage, setStage } from './stage.ts';
@@ -18,19 +19,23 @@ const page: Readonly<Record<string, Written>> = {
   date: ['Nghệ An, ngày 20 tháng 11 năm 2026', 112, 40, 'italic'],
   subject: ['V/v xác minh tài sản', 40, 48],
 };
+const key = mailKey(2048);
 /** Written once: a letter that is written again has other bytes, and is another letter. */
 const letter = absence === undefined ? letterOf(page) : undefined;
 const saved = async (id: string, files: 'pdf' | 'none' = 'pdf') => ({
   ...{ name: 'thu.eml', mimeType: 'message/rfc822' },
-  buffer: sampleMail({
-    id,
-    subject: 'Đề nghị xác minh tài sản',
-    html: '<p>Kính gửi quý cơ quan,</p><p>Xin gửi công văn kèm theo.</p><script>document.title="x"</script>',
-    parts: [
-      ...(files === 'pdf' ? [{ name: 'Công văn 218.pdf', bytes: Buffer.from((await letter) ?? []) }] : []),
-      { name: 'xem-anh.jpg.exe', bytes: windowsProgram },
-    ],
-  }),
+  buffer: await signedMail(
+    {
+      id,
+      subject: 'Đề nghị xác minh tài sản',
+      html: '<p>Kính gửi quý cơ quan,</p><p>Xin gửi công văn kèm theo.</p><script>document.title="x"</script>',
+      parts: [
+        ...(files === 'pdf' ? [{ name: 'Công văn 218.pdf', bytes: Buffer.from((await letter) ?? []) }] : []),
+        { name: 'xem-anh.jpg.exe', bytes: windowsProgram },
+      ],
+    },
+    { key },
+  ),
 });
 
 /** Tab until the control of this label has the focus; a person would give up after so many. */
@@ -50,10 +55,16 @@ async function tabTo(at: Page, wanted: RegExp): Promise<void> {
 
 describe.skipIf(absence !== undefined)(title, () => {
   let stage: Stage;
+  let dns: DnsServer;
   beforeAll(async () => {
+    dns = await startDns(keyText(key));
+    process.env['CONGVAN_MAIL_DNS'] = dns.address;
     stage = await setStage();
   });
-  afterAll(async () => await stage?.close());
+  afterAll(async () => {
+    await stage?.close();
+    await dns?.close();
+  });
   const shot = async (at: Page, name: string) => {
     if (pictures) await at.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
   };
@@ -75,6 +86,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await clerk.keyboard.press('Enter');
     await clerk.getByText('Xin gửi công văn kèm theo.').waitFor();
     await clerk.getByText(/“xem-anh.jpg.exe” bị giữ lại/).waitFor();
+    await clerk.getByText('Máy chủ thư của nơi gửi đã ký, chữ ký đúng').waitFor();
     expect(await clerk.title()).not.toBe('x');
     await clerk.locator('canvas, img').first().waitFor();
     expect(await brokenRules(clerk)).toEqual([]);

@@ -12,6 +12,8 @@ import { linkSigner } from '../../lib/adapters/embedded/links.ts';
 import { sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { tinos } from '../../lib/adapters/fonts/tinos.ts';
+import { noLookup } from '../../lib/adapters/mail/dns-text.ts';
+import { checkSignatures } from '../../lib/adapters/mail/mailauth-prover.ts';
 import { readMail } from '../../lib/adapters/mail/mailparser-reader.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
@@ -106,6 +108,7 @@ export async function testContext(given?: Records): Promise<TestContext> {
       trust: recordsTrust(records),
       typeface: tinos,
       mailReader: { read: readMail },
+      mailProver: { check: (file) => checkSignatures(file, noLookup) },
       reportPages: reportPages(() => 'https://congvan.example/kiem-tra.html'),
     },
     outbox: async () => (await entries()).flatMap(({ body }) => (beside.has(body.queue) ? [] : [body])),

@@ -17,7 +17,7 @@ import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { SettingsError } from '../../lib/edge/settings.ts';
 import { sampleAtStart } from '../../local/journey/run-sample.ts';
 import { type Product, startProduct } from '../../local/runtime/product.ts';
-import { localSettings } from '../../local/settings.ts';
+import { localSettings, mailDns } from '../../local/settings.ts';
 import { lookOverFolder } from '../../local/setup/folder.ts';
 import { startFailure } from '../../local/start-failure.ts';
 
@@ -151,6 +151,15 @@ describe('behind a TLS proxy', () => {
     expect([told, existsSync(join(home, 'sample-journey.json'))]).toEqual([[], false]);
     await product.stop();
   });
+});
+
+test('DNS servers for mails are IP addresses, or nobody is asked', () => {
+  const of = (text: string) => mailDns({ CONGVAN_MAIL_DNS: text });
+  expect([of(''), of('off'), of('10.1.1.1, 127.0.0.1:5353,fd00::1,[fd00::1]:53')]).toEqual([
+    ...[[], 'off', ['10.1.1.1', '127.0.0.1:5353', 'fd00::1', '[fd00::1]:53']],
+  ]);
+  for (const wrong of ['dns.example', '10.1.1', '10.1.1.1:0', '10.1.1.1:70000', '[fd00::1]', 'fd00::zz'])
+    expect(() => of(wrong)).toThrow(`không phải "${wrong}"`);
 });
 
 describe('what is kept', () => {

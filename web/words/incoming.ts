@@ -15,6 +15,7 @@ export const incomingVi = {
     concerned: 'Văn bản liên quan',
     duplicate: 'Trùng lặp',
     scan: 'Bản quét',
+    'mail-proof': 'Chữ ký của máy chủ thư',
   },
   verdict: { ok: 'khớp', warn: 'cần xem', stop: 'không được vào sổ' },
   beingChecked: (file: string) => `Chữ ký số của tệp “${file}” đang được kiểm tra. Hãy mở lại trang sau ít phút.`,

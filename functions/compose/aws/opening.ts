@@ -21,6 +21,15 @@ export function composeAwsOpening(settings: OpeningSettings): OpeningContext {
     mailReader: {
       read: async (file) => (await import('../../../lib/adapters/mail/mailparser-reader.ts')).readMail(file),
     },
+    mailProver: {
+      check: async (file) => {
+        const [{ checkSignatures }, { dnsLookup }] = await Promise.all([
+          import('../../../lib/adapters/mail/mailauth-prover.ts'),
+          import('../../../lib/adapters/mail/dns-text.ts'),
+        ]);
+        return checkSignatures(file, dnsLookup([]));
+      },
+    },
     reportPages: reportPages(() => `${settings.siteOrigin}/${verifyPage}`),
   };
 }

@@ -14,7 +14,8 @@ export type CheckName =
   | 'page'
   | 'concerned'
   | 'duplicate'
-  | 'scan';
+  | 'scan'
+  | 'mail-proof';
 
 /** `warn`: a person has to look; `stop`: it is not registered. */
 export type CheckVerdict = 'ok' | 'warn' | 'stop';
@@ -48,6 +49,7 @@ export const checkTable: readonly CheckRow[] = [
   { check: 'addressee', law: 'NĐ 30/2020 Điều 21.2b', warning: 'seen' },
   { check: 'day', law: 'NĐ 30/2020 Phụ lục VI', warning: 'reason' },
   { check: 'sender', law: 'QĐ 28/2018 Điều 9, Điều 10', warning: 'reason' },
+  { check: 'mail-proof', law: 'NĐ 30/2020 Điều 21.2a', warning: 'seen' },
   { check: 'signature', law: 'QĐ 28/2018 Điều 4, Điều 9', warning: 'reason' },
   { check: 'signer-agency', law: 'NĐ 30/2020 Điều 21.2a; QĐ 28/2018 Điều 9', warning: 'reason' },
   { check: 'signer-name', law: 'NĐ 30/2020 Điều 21.2a', warning: 'reason' },

@@ -52,7 +52,7 @@ export interface PageSays {
   readonly year?: number;
 }
 
-type PacketCheck = Exclude<CheckName, 'scan'>;
+type PacketCheck = Exclude<CheckName, 'scan' | 'mail-proof'>;
 type Row = (compared: Compared) => readonly [CheckVerdict, string] | undefined;
 
 /** One function a row of the table of checks that is about packets; nothing is said where there is nothing to compare. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import type { VerifyReport } from '../../pades/verify/report/report.ts';
+import type { MailProver } from '../../ports/mail-prover.ts';
 import type { MailReader } from '../../ports/mail-reader.ts';
 import type { Trust } from '../../ports/trust.ts';
 import type { Typeface } from '../../ports/typeface.ts';
@@ -23,4 +24,5 @@ export interface OpeningContext extends Context {
   /** of the arrival stamp */
   readonly typeface: Typeface;
   readonly mailReader: MailReader;
+  readonly mailProver: MailProver;
 }

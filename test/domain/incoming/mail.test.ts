@@ -5,6 +5,12 @@ import type { IncomingFile, SignatureCheck } from '../../../lib/domain/incoming/
 import { domainOf, type MailRequest, mailProblem, withMain } from '../../../lib/domain/incoming/mail/mail.ts';
 import { checksOnMail, checksOnReceived } from '../../../lib/domain/incoming/mail/mail-checks.ts';
 import type { MailFacts } from '../../../lib/domain/incoming/mail/mail-facts.ts';
+import {
+  type FoundSignatures,
+  type ProofKind,
+  proofOf,
+  type ServerSignature,
+} from '../../../lib/domain/incoming/mail/mail-proof.ts';
 import type { Agency } from '../../../lib/domain/organisation/agency.ts';
 
 const request: MailRequest = {
@@ -60,7 +66,52 @@ describe('the file that is the document', () => {
   });
 });
 
+describe('what signatures of mail servers prove of a sender', () => {
+  const one = (result: ServerSignature['result'], aligned = true): ServerSignature => ({
+    ...{ domain: aligned ? 'thads.example' : 'khac.example', result, aligned },
+  });
+  test.each<readonly [string, readonly ServerSignature[], FoundSignatures['demanded'], ProofKind]>([
+    ['one right one of its own, beside wrong ones', [one('wrong'), one('right')], 'yes', 'signed'],
+    ['a wrong one while a key is out of reach', [one('wrong'), one('unreachable')], 'no', 'unreachable'],
+    ['nothing, while it is not known what the domain asks for', [], 'unreachable', 'unreachable'],
+    ['a wrong one', [one('wrong'), one('right', false)], 'no', 'broken'],
+    ['one over a part', [one('partial')], 'yes', 'partial'],
+    ['an old one', [one('stale')], 'no', 'stale'],
+    ['an old one of a domain that asks for one', [one('stale')], 'yes', 'demanded'],
+    ['one of another domain', [one('right', false)], 'no', 'foreign'],
+    ['one of another domain where its own asks for one', [one('right', false)], 'yes', 'demanded'],
+    ['a wrong one of another domain', [one('wrong', false)], 'no', 'unsigned'],
+    ['nothing', [], 'no', 'unsigned'],
+  ])('%s', (_, signatures, demanded, is) => {
+    const by = is === 'foreign' ? { by: 'khac.example' } : {};
+    expect(proofOf({ domain: 'thads.example', signatures, demanded })).toEqual({ is, domain: 'thads.example', ...by });
+  });
+  test('nothing where the mail names no sender, or several', () => {
+    expect(proofOf({ signatures: [one('right')], demanded: 'no' })).toEqual({ is: 'ambiguous', domain: '' });
+  });
+});
+
 describe('the sender of a mail', () => {
+  test.each<readonly [ProofKind, string, string]>([
+    ['signed', 'ok', 'ok'],
+    ['unsigned', 'ok', 'warn'],
+    ['foreign', 'ok', 'warn'],
+    ['unreachable', 'ok', 'warn'],
+    ['stale', 'ok', 'warn'],
+    ['partial', 'ok', 'warn'],
+    ['broken', 'warn', 'warn'],
+    ['demanded', 'warn', 'warn'],
+    ['ambiguous', 'warn', 'warn'],
+  ])('whose mail is %s is %s though the directory knows its domain, and the signature is %s', (is, sender, proof) => {
+    const from = { name: 'x', address: 'a@thads.example' };
+    const checks = checksOnReceived({
+      mail: { ...mail, from, proof: { is, domain: 'thads.example' } },
+      ...{ files: [file('a')], duplicates: 0, sameId: 0, sender: agency, header: enteredHeader(request, agency) },
+    });
+    const verdict = (name: string) => checks.find(({ check }) => check === name)?.verdict;
+    expect([verdict('sender'), verdict('mail-proof')]).toEqual([sender, proof]);
+  });
+
   const verdict = (address: string, sender: Agency | undefined) =>
     checksOnReceived({
       mail: { ...mail, from: { name: 'x', address } },

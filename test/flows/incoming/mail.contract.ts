@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { dnsLookup } from '../../../lib/adapters/mail/dns-text.ts';
+import { checkSignatures } from '../../../lib/adapters/mail/mailauth-prover.ts';
 import type { In } from '../../../lib/domain/incoming/states.ts';
 import { arrivalCells } from '../../../lib/domain/registers/arrival-cells.ts';
 import { checkAgency } from '../../../lib/flows/audit/check-agency.ts';
@@ -18,7 +20,9 @@ import { listDocuments } from '../../../lib/views/list-documents.ts';
 import { readIncoming } from '../../../lib/views/read-incoming.ts';
 import { readArrivals } from '../../../lib/views/registers/read-arrivals.ts';
 import { officeFile, windowsProgram, zipOf } from '../../file-kinds/samples.ts';
+import { startDns } from '../../mail/dns-server.ts';
 import { type SampleMail, sampleMail } from '../../mail/sample-mail.ts';
+import { keyText, mailKey, signedMail } from '../../mail/signed-mail.ts';
 import { makePki } from '../../pki/factory.ts';
 import { signedLetter } from '../augmentation-desk.ts';
 import { caller, person, type TestContext, testContext } from '../context.ts';
@@ -118,6 +122,34 @@ export function mailContract(records: () => Promise<Records | undefined>): void 
       );
       expect((await it.outbox()).filter(({ queue }) => queue === 'statuses')).toEqual([]);
       expect((await checkAgency(it.context, 'G15.1', [])).findings).toEqual([]);
+    });
+
+    test('says whether the server of its sender signed it, and keeps that for who receives it', async () => {
+      const key = mailKey(2048);
+      const dns = await startDns(keyText(key));
+      it = {
+        ...it,
+        context: {
+          ...it.context,
+          mailProver: { check: (file) => checkSignatures(file, dnsLookup([dns.address])) },
+        },
+      };
+      const good = await signedMail({ parts: [pdf()] }, { key });
+      const forged = Buffer.from(
+        good.toString('latin1').replace('a-1@', 'a-2@').replace('<vanthu@', '<chanhan@'),
+        'latin1',
+      );
+      const ids = [await opened(good), await opened(forged)];
+      await dns.close();
+      for (const [at, [is, verdict]] of [
+        ['signed', 'ok'],
+        ['broken', 'warn'],
+      ].entries()) {
+        const id = ids[at] ?? '';
+        expect((await mailOf(id)).mail.proof).toEqual({ is, domain: 'toaan.example' });
+        await receive(id, { repeated: true });
+        expect(await found(id, 'mail-proof')).toMatchObject({ verdict });
+      }
     });
 
     test('may be received first and registered later, or put aside with a reason, of which nobody is told', async () => {

@@ -15,6 +15,7 @@ export const incomingEn: typeof incomingVi = {
     page: 'Page 1',
     concerned: 'Document concerned',
     duplicate: 'Duplicate',
+    'mail-proof': 'Signature of the mail server',
     scan: 'Scan',
   },
   beingChecked: (file) => `The signatures of “${file}” are being checked. Open the page again in a few minutes.`,

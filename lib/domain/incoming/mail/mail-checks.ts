@@ -7,6 +7,7 @@ import type { IncomingHeader } from '../states.ts';
 import { fileMarks, heldReasons } from './held.ts';
 import { domainOf, mayBeMain } from './mail.ts';
 import type { MailFacts } from './mail-facts.ts';
+import { isDoubtful, proofSentences } from './mail-proof.ts';
 
 interface Looked {
   readonly mail: MailFacts;
@@ -21,7 +22,8 @@ export function checksOnMail({ mail, files, duplicates, sameId }: Looked): reado
   return present([
     mainFileCheck(files),
     annexesCheck(files),
-    check('sender', 'warn', `Thư tự ghi người gửi ${written(mail)}; địa chỉ này dễ bị giả.`),
+    check('sender', 'warn', `Thư tự ghi người gửi ${written(mail)}.`),
+    proofCheck(mail),
     signatureCheck(files),
     duplicateCheck(duplicates, sameId),
   ]);
@@ -40,6 +42,7 @@ export function checksOnReceived({ mail, files, duplicates, sameId, header, send
     annexesCheck(files),
     check('day', 'ok', `Ngày ban hành ${printedDay(header.issuedOn)}.`),
     senderCheck(mail, header, sender),
+    proofCheck(mail),
     signatureCheck(files),
     duplicateCheck(duplicates, sameId),
   ]);
@@ -71,7 +74,12 @@ function signatureCheck(files: readonly IncomingFile[]): Check | undefined {
   return checksOnFiles(files).find((row) => row.check === 'signature');
 }
 
-function senderCheck({ from }: MailFacts, header: IncomingHeader, sender: Agency | undefined): Check {
+/** What signatures of mail servers say of the address; nothing of a mail that was opened before that was looked at. */
+function proofCheck({ proof }: MailFacts): Check | undefined {
+  return proof && check('mail-proof', proof.is === 'signed' ? 'ok' : 'warn', proofSentences[proof.is](proof));
+}
+
+function senderCheck({ from, proof }: MailFacts, header: IncomingHeader, sender: Agency | undefined): Check {
   const domain = domainOf(from.address);
   if (!sender) return check('sender', 'warn', `${header.fromName}: không có trong danh bạ; thư từ ${from.address}.`);
   const known = domainOf(sender.email);
@@ -80,6 +88,8 @@ function senderCheck({ from }: MailFacts, header: IncomingHeader, sender: Agency
     return check('sender', 'warn', `${who}: danh bạ không có địa chỉ thư để đối chiếu ${from.address}.`);
   if (known !== domain)
     return check('sender', 'warn', `${who} dùng thư @${known}, thư này từ ${from.address}: hãy xác minh với nơi gửi.`);
+  if (proof && isDoubtful(proof))
+    return check('sender', 'warn', `${who}; thư ghi địa chỉ ${from.address}, nhưng có dấu hiệu địa chỉ bị giả.`);
   return check('sender', 'ok', `${who}; địa chỉ thư ${from.address} cùng tên miền với danh bạ.`);
 }
 

@@ -1,3 +1,5 @@
+import type { MailProof } from './mail-proof.ts';
+
 /** What a mail is known by: digests, hex. */
 export interface MailIdentity {
   readonly message: string;
@@ -30,4 +32,6 @@ export interface MailFacts {
   readonly text: string;
   /** there are more words than are kept here */
   readonly cut?: true;
+  /** what signatures of mail servers say of its sender; missing where it was opened before that was looked at */
+  readonly proof?: MailProof;
 }

@@ -2,6 +2,7 @@ import { quarantined } from '../../../domain/incoming/decide.ts';
 import { headerOfMail, mailed } from '../../../domain/incoming/mail/mail.ts';
 import { checksOnMail } from '../../../domain/incoming/mail/mail-checks.ts';
 import type { MailFacts } from '../../../domain/incoming/mail/mail-facts.ts';
+import { proofOf } from '../../../domain/incoming/mail/mail-proof.ts';
 import { plainLine } from '../../../domain/shared/plain-text.ts';
 import { systemAct } from '../../../kernel/context.ts';
 import { workerStep } from '../../../kernel/take-step.ts';
@@ -32,7 +33,7 @@ export async function openMail(context: OpeningContext, message: { readonly inco
     if ('fault' in read) return putAsideWrites(context, loaded, quarantined(arrived, read.fault));
     if (read.attachments.length > maxFiles)
       return putAsideWrites(context, loaded, quarantined(arrived, 'mail-too-many-parts'));
-    const mail = factsOf(read);
+    const mail: MailFacts = { ...factsOf(read), proof: proofOf(await context.mailProver.check(file)) };
     const files = await storeMailFiles(context, arrived.id, mail.subject || mail.from.address, read.attachments);
     const { mailing } = arrived;
     const sameId = mailing ? await mailsAlike(context, arrived.agencyCode, mailing.identity) : 0;

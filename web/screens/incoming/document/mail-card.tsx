@@ -19,6 +19,7 @@ export function MailCard({ incoming }: { readonly incoming: Incoming }) {
       <Facts
         facts={[
           [words.from, mail ? fromOf(mail.from) : mailing.from],
+          mail?.proof && [words.proof, words.proofs[mail.proof.is]],
           mail && mail.to !== '' ? [words.to, mail.to] : undefined,
           mail?.sentAt === undefined ? undefined : [words.sentAt, <Time key="sent" at={mail.sentAt} />],
           [words.subject, mail?.subject ?? mailing.subject],
