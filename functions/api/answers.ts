@@ -338,6 +338,7 @@ export interface Answers {
   readonly contributeIncoming: Done;
   readonly acknowledgeIncoming: Done;
   readonly reportProgress: Done;
+  readonly proposeDirection: Done;
   readonly askExtension: Done;
   readonly decideExtension: Done;
   readonly handOverWork: HandedOverWork;

@@ -307,6 +307,13 @@ export const incomingRoutes = [
   },
   {
     ...step,
+    path: '/api/incoming/{id}/propose',
+    operation: 'proposeDirection',
+    summary: 'Put before the leader who would lead and until when',
+    body: assignRequest,
+  },
+  {
+    ...step,
     path: '/api/incoming/{id}/direct-again',
     operation: 'directAgain',
     summary: 'Direct further while it is worked on: who cooperates, who is to know, another day',

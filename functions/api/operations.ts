@@ -362,6 +362,8 @@ export const operations: {
     (await directing()).contributeIncoming(context, caller, id, body),
   acknowledgeIncoming: async (context, { id, body }, caller) =>
     (await directing()).acknowledgeIncoming(context, caller, id, body),
+  proposeDirection: async (context, { id, body }, caller) =>
+    (await directing()).proposeDirection(context, caller, id, body),
   reportProgress: async (context, { id, body }, caller) =>
     (await directing()).reportProgress(context, caller, id, body),
   askExtension: async (context, { id, body }, caller) => (await directing()).askExtension(context, caller, id, body),

@@ -280,6 +280,10 @@ export const requestExamples: Readonly<Record<string, object>> = {
     opinion: 'Giao Phòng Nghiệp vụ chủ trì tham mưu, giải quyết',
   },
   directAgain: { cooperating: [{ unit: 'NV' }], due: '2026-12-08', opinion: 'Phòng Nghiệp vụ phối hợp rà soát hồ sơ' },
+  proposeDirection: {
+    ...{ unit: 'NV', cooperating: [], due: '2026-12-08' },
+    opinion: 'Đề xuất Phòng Nghiệp vụ chủ trì tham mưu, giải quyết',
+  },
   withdrawPart: { part: 1 },
   distributeIncoming: { officer: 'soanthao.hanoi', due: '2026-12-03', opinion: 'Đồng chí Thu dự thảo văn bản trả lời' },
   contributeIncoming: { text: 'Đương sự không còn tài sản trên địa bàn' },

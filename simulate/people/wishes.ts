@@ -30,6 +30,7 @@ const seldom: Readonly<Record<string, number>> = {
   handBackIncoming: 0.3,
   handOverIncoming: 0.3,
   passOnIncoming: 0.03,
+  proposeDirection: 0.2,
   reviseDraft: 0.3,
   refuseIncoming: 0.4,
   markEnvelope: 0.1,

@@ -58,14 +58,28 @@ describe.skipIf(absence !== undefined)(title, () => {
   const sheet = (page: Page) => page.getByRole('alertdialog');
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
-  test('on a phone in three taps to a unit; the unit gives it out, a colleague cooperates, more time is granted, and it is completed', async () => {
+  test('as a clerk proposed, on a phone in two taps; the unit gives it out, a colleague cooperates, more time is granted, and it is completed', async () => {
+    const clerk = await stage.enter('vanthu.hanoi');
+    await clerk.goto(`${stage.product.baseUrl}/van-ban-den/${id}`);
+    await press(clerk, 'Đề xuất xử lý');
+    await sheet(clerk)
+      .getByRole('button', { name: new RegExp(room) })
+      .click();
+    await sheet(clerk).getByLabel('Ý kiến đề xuất').fill('Kính trình lãnh đạo giao Phòng Nghiệp vụ chủ trì');
+    await picture(clerk, 'propose');
+    expect(await brokenRules(clerk)).toEqual([]);
+    await sheet(clerk).getByRole('button', { name: 'Đề xuất xử lý' }).click();
+    await clerk.getByText('Đã trình. Lãnh đạo thấy đề xuất trong việc cần phân công.').waitFor();
+    await clerk.getByText('Trần Thị Bích đề xuất').waitFor();
+    await picture(clerk, 'proposed');
+
+    // what was proposed is filled in: two taps
     const leader = await stage.enter('lanhdao.hanoi', { viewport: phone, hasTouch: true, deviceScaleFactor: 2 });
     await openWaiting(leader, subject);
     await picture(leader, 'before-phone');
     await leader.getByRole('button', { name: 'Phân công' }).tap();
-    await sheet(leader)
-      .getByRole('button', { name: new RegExp(room) })
-      .tap();
+    await sheet(leader).getByText('Đã điền theo đề xuất của Trần Thị Bích').waitFor();
+    expect(await sheet(leader).getByLabel('Ý kiến chỉ đạo').inputValue()).toMatch(/^Kính trình/);
     await picture(leader, 'assign-phone');
     expect(await brokenRules(leader)).toEqual([]);
     await sheet(leader).getByRole('button', { name: 'Phân công' }).tap();

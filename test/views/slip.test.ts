@@ -7,6 +7,7 @@ import { contributeIncoming } from '../../lib/flows/incoming/direction/contribut
 import { directAgain } from '../../lib/flows/incoming/direction/direct-incoming.ts';
 import { distributeIncoming } from '../../lib/flows/incoming/direction/distribute-incoming.ts';
 import { askExtension, decideExtension } from '../../lib/flows/incoming/direction/extend-incoming.ts';
+import { proposeDirection } from '../../lib/flows/incoming/direction/propose-direction.ts';
 import { reportProgress } from '../../lib/flows/incoming/direction/report-progress.ts';
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
 import type { ApiContext } from '../../lib/kernel/context.ts';
@@ -29,6 +30,10 @@ describe('the slip', () => {
     const refused = { problem: { code: 'wrong-state', needed: 'assigned' } };
     const id = await incoming('registered')({ it, context: context as never });
     await expect(slip(id)).rejects.toMatchObject(refused);
+    await proposeDirection(context, caller(clerk), id, {
+      unit: 'NV',
+      opinion: 'Kính trình lãnh đạo giao Phòng Nghiệp vụ',
+    });
     await assignIncoming(context, caller(leader), id, {
       ...{ unit: 'NV', cooperating: [{ person: colleague }], due: '2026-11-27' },
       opinion: 'Giao Phòng Nghiệp vụ chủ trì',
@@ -52,7 +57,8 @@ describe('the slip', () => {
     await decideExtension(context, caller(leader), id, { granted: true });
     await completeIncoming(context, caller(drafter), id, { result: 'Đã trả lời bằng công văn' });
     const after = await textOf((await slip(id, drafter)).content);
-    const inOrder = ['Giao Phòng Nghiệp vụ chủ trì', 'Làm kỹ', 'Dự thảo', 'Không có tài sản', 'Đã xác minh'];
+    const proposal = 'Kính trình lãnh đạo giao Phòng Nghiệp vụ';
+    const inOrder = [proposal, 'Giao Phòng Nghiệp vụ chủ trì', 'Làm kỹ', 'Dự thảo', 'Không có tài sản', 'Đã xác minh'];
     const found = [...inOrder, 'Chờ xã', 'Cho gia hạn:', 'Đã trả lời bằng công văn'].map((words) =>
       after.indexOf(words),
     );

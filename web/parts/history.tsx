@@ -64,6 +64,7 @@ const icons: Readonly<Record<string, IconName>> = {
   'handed-back': 'back',
   'handed-over': 'person',
   'passed-on': 'send',
+  'direction-proposed': 'pen',
   distributed: 'person',
   contributed: 'check',
   acknowledged: 'check',
@@ -120,6 +121,8 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
     case 'passed-on':
     case 'distributed':
       return events[kind](text('name'));
+    case 'direction-proposed':
+      return events[kind](text('lead'));
     case 'extension-decided':
       return data['granted'] === true ? events['extension-granted'] : events['extension-refused'];
     case 'lifted':

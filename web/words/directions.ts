@@ -39,6 +39,16 @@ export const directionsVi = {
     'direct-again': 'Chỉ đạo tiếp',
     'withdraw-part': 'Thu hồi phần việc',
   },
+  propose: {
+    name: 'Đề xuất xử lý',
+    title: 'Trình lãnh đạo kèm đề xuất xử lý',
+    hint: 'Lãnh đạo thấy đề xuất này khi phân công, và có thể đổi. Chưa ai được giao việc.',
+    text: 'Ý kiến đề xuất',
+    done: 'Đã trình. Lãnh đạo thấy đề xuất trong việc cần phân công.',
+    by: (name: string) => `${name} đề xuất`,
+    filled: (name: string) => `Đã điền theo đề xuất của ${name}. Xem lại, đổi nếu cần, rồi xác nhận.`,
+    card: 'Đề xuất xử lý',
+  },
   asking: 'Đang ghi…',
   dones: {
     distribute: 'Đã giao; người nhận thấy trong việc cần làm.',

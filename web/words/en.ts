@@ -806,6 +806,7 @@ export const en: Words = {
     'extension-refused': 'More time refused',
     'directed-again': 'Directed further',
     'part-withdrawn': 'Part taken back',
+    'direction-proposed': (lead) => `Put before the leader: ${lead} would lead`,
     'passed-on': (name) => `Passed on to ${name}`,
     'handed-over': (name) => `Given to ${name}`,
     'handed-back': 'Handed back',

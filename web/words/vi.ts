@@ -799,6 +799,7 @@ export const vi = {
     'extension-refused': 'Không cho gia hạn',
     'directed-again': 'Chỉ đạo tiếp',
     'part-withdrawn': 'Thu hồi phần việc',
+    'direction-proposed': (lead: string) => `Trình lãnh đạo, đề xuất ${lead} chủ trì`,
     'passed-on': (name: string) => `Chuyển cho ${name}`,
     'handed-over': (name: string) => `Chuyển cho ${name} xử lý`,
     'handed-back': 'Trả lại việc',

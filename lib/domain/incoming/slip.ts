@@ -35,6 +35,7 @@ export function slipParts(incoming: Numbered, answers: readonly SlipAnswer[]): r
   const directed = directedOf(incoming);
   const parts: readonly FormPart[] = [
     { title: 'Văn bản đến', rows: documentRows(incoming) },
+    { title: 'Ý kiến đề xuất', rows: incoming.proposed ? [directionRow(incoming.proposed)] : [] },
     { title: 'Ý kiến chỉ đạo của lãnh đạo', rows: directed.directions.map(directionRow) },
     { title: 'Ý kiến của lãnh đạo đơn vị', rows: directed.distributions.map(distributionRow(directed)) },
     { title: 'Ý kiến của đơn vị, cá nhân phối hợp', rows: directed.parts.map(partRow) },

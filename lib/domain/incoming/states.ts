@@ -1,7 +1,7 @@
 import type { Share } from '../organisation/share.ts';
 import type { Act } from '../shared/act.ts';
 import type { Check } from './checks.ts';
-import type { Directed, UnitParty } from './direction/direction.ts';
+import type { Directed, Proposal, UnitParty } from './direction/direction.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import type { MailArrival, MailFacts } from './mail/mail-facts.ts';
 
@@ -151,6 +151,8 @@ interface Registered extends Opened {
   readonly route?: readonly string[];
   /** whom it was assigned to has handed it back: it is to be assigned again */
   readonly handedBack?: Act & { readonly reason: string };
+  /** what was put before the leader last, and by whom; it stays when the leader has directed */
+  readonly proposed?: Proposal;
   /** all that was directed about it; missing until it is, and in records of versions that knew one officer and one opinion */
   readonly directed?: Directed;
 }

@@ -119,6 +119,14 @@ export const incomingSteps = {
     event: 'assigned',
     law: 'NĐ 30/2020 art. 23',
   },
+  propose: {
+    operation: 'proposeDirection',
+    from: ['registered'],
+    to: ['registered'],
+    may: 'incoming.propose',
+    event: 'direction-proposed',
+    law: 'NĐ 30/2020 art. 23.1',
+  },
   start: {
     operation: 'startIncoming',
     from: ['assigned'],

@@ -101,6 +101,7 @@ export type Permission =
   | 'incoming.answer-request'
   | 'incoming.acknowledge-recall'
   | 'incoming.assign'
+  | 'incoming.propose'
   | 'incoming.work'
   | 'incoming.start'
   | 'incoming.complete'
@@ -230,6 +231,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   /** to say that one knows of a document that is used no more */
   'incoming.acknowledge-recall': [informed],
   'incoming.assign': [leader],
+  /** to put before the leader who would lead and until when: Decree 30/2020 art. 23.1 */
+  'incoming.propose': [clerk],
   /** to have documents assigned */
   'incoming.work': [{ role: 'officer' }],
   'incoming.start': [assignee],

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { standingProposal } from '../../../lib/domain/incoming/direction/propose.ts';
 import { assignIncoming } from '../../../lib/flows/incoming/assign-incoming.ts';
 import { completeIncoming } from '../../../lib/flows/incoming/complete-incoming.ts';
 import { acknowledgeIncoming, contributeIncoming } from '../../../lib/flows/incoming/direction/contribute-incoming.ts';
 import { directAgain, withdrawPart } from '../../../lib/flows/incoming/direction/direct-incoming.ts';
 import { distributeIncoming } from '../../../lib/flows/incoming/direction/distribute-incoming.ts';
 import { askExtension, decideExtension } from '../../../lib/flows/incoming/direction/extend-incoming.ts';
+import { proposeDirection } from '../../../lib/flows/incoming/direction/propose-direction.ts';
 import { reportProgress } from '../../../lib/flows/incoming/direction/report-progress.ts';
 import { handBackIncoming } from '../../../lib/flows/incoming/hand-back-incoming.ts';
 import { startIncoming } from '../../../lib/flows/incoming/start-incoming.ts';
@@ -42,7 +44,64 @@ export function directionContract(makeRecords: () => Promise<Records | undefined
   const direct = (id: string, change: object = {}, who = leader) =>
     assignIncoming(context, caller(who), id, { ...toRoom, ...change });
   const refused = (code: string, more: object = {}) => ({ problem: { code, ...more } });
+  const refusal = expect.objectContaining({ problem: expect.objectContaining({ code: 'not-on-its-route' }) });
   const kept = async (id: string) => (await findIncoming(context, id))?.version;
+
+  describe('a clerk proposes', () => {
+    const clerk = 'vanthu.hanoi';
+    const propose = (id: string, change: object = {}) =>
+      proposeDirection(context, caller(clerk), id, { ...toRoom, ...change });
+    const standing = async (id: string) => {
+      const state = (await findIncoming(context, id))?.state;
+      return state && standingProposal(state);
+    };
+    test('and the leader finds it; nobody has a task by it, and nobody may read by it', async () => {
+      const id = await registered();
+      await propose(id);
+      expect(await standing(id)).toMatchObject({
+        ...{ by: clerk, name: person(clerk).name, text: 'Giao Phòng Nghiệp vụ chủ trì', due: '2026-11-27' },
+        ...{ lead: { unit: 'NV', name: room }, cooperating: [{ person: colleague }] },
+      });
+      expect(await Promise.all([leader, head, colleague, driver].map(tasks))).toEqual([['assign'], [], [], []]);
+      await expect(readIncoming(context, person(colleague), id)).rejects.toEqual(refusal);
+      expect((await readIncoming(context, person(leader), id)).history.at(-1)).toMatchObject({
+        ...{ kind: 'direction-proposed', data: { lead: room, due: '2026-11-27' } },
+      });
+    });
+    test('again, and the later one stands; a leader directs as proposed or otherwise, and what was proposed is kept', async () => {
+      const id = await registered();
+      await propose(id);
+      await propose(id, { unit: undefined, officer, cooperating: [] });
+      expect((await standing(id))?.lead).toEqual({ person: officer, name: person(officer).name });
+      await direct(id);
+      const after = (await findIncoming(context, id))?.state;
+      expect(after).toMatchObject({ state: 'assigned', proposed: { lead: { person: officer } } });
+      expect(await standing(id)).toBeUndefined();
+    });
+    test('and a proposal from before it was handed back does not stand; a new one does', async () => {
+      const id = await registered();
+      await propose(id);
+      await direct(id, { unit: undefined, officer, cooperating: [], forInformation: [] });
+      it.clock += 60_000;
+      await handBackIncoming(context, caller(officer), id, { reason: 'Không thuộc lĩnh vực' });
+      expect(await standing(id)).toBeUndefined();
+      it.clock += 60_000;
+      await propose(id);
+      expect((await standing(id))?.lead).toMatchObject({ unit: 'NV' });
+    });
+    test.each<readonly [string, object, object]>([
+      ['a day that is over', { due: '2026-11-20' }, { code: 'due-past' }],
+      ['a day on which offices are closed', { due: '2026-11-28' }, { code: 'due-closed' }],
+      ['somebody twice', { forInformation: [{ person: colleague }] }, { code: 'direction-double' }],
+      ['nobody to lead', { unit: undefined }, { code: 'bad-request', fields: ['officer'] }],
+      ['a unit that is none', { unit: 'XX' }, { code: 'unit-unknown' }],
+    ])('what a leader would be refused, it is refused first: %s', async (_, change, problem) => {
+      const id = await registered();
+      const before = await kept(id);
+      await expect(propose(id, change)).rejects.toMatchObject({ problem });
+      expect(await kept(id)).toBe(before);
+    });
+  });
 
   describe('a leader directs', () => {
     test('a document to a unit, and it goes its whole way', async () => {

@@ -40,6 +40,16 @@ export const directionsEn: typeof directionsVi = {
     'direct-again': 'Direct further',
     'withdraw-part': 'Take back a part',
   },
+  propose: {
+    name: 'Propose a direction',
+    title: 'Put before the leader with a proposal',
+    hint: 'The leader sees it when assigning, and may change it. Nobody is given work yet.',
+    text: 'Proposal',
+    done: 'Put before the leader, who sees it when assigning.',
+    by: (name) => `${name} proposes`,
+    filled: (name) => `Filled in as ${name} proposed. Look it over, change it if need be, and confirm.`,
+    card: 'Proposed direction',
+  },
   asking: 'Recording…',
   dones: {
     distribute: 'Given; they see it among their tasks.',

@@ -64,7 +64,8 @@ export function moved({ unitDue, due: _, ...rest }: Directed, due: string): Dire
   return { ...rest, due, ...(unitDue !== undefined && unitDue <= due ? { unitDue } : {}) };
 }
 
-function orderProblem(before: Directed, order: Order, lead: Party, today: Today): Problem | undefined {
+/** What bars a direction, or one that is proposed: its day, somebody twice, too many. */
+export function orderProblem(before: Directed, order: Order, lead: Party, today: Today): Problem | undefined {
   const { cooperating, forInformation, due } = order;
   const wrong = due === undefined ? undefined : dueProblem(due, today);
   if (wrong) return wrong;

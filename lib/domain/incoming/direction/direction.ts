@@ -30,6 +30,11 @@ export interface Direction extends Act {
   readonly due?: string;
 }
 
+/** Đề xuất xử lý: the direction that a clerk puts before the leader. It binds nobody, and nobody has a task by it. */
+export interface Proposal extends Direction {
+  readonly lead: Party;
+}
+
 /** What one of the others is to do, and what came of it. It is never taken out again. */
 export interface Part {
   /** from 1, in the order in which they were given */

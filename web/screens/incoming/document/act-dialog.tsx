@@ -17,8 +17,8 @@ import { StepDialog, TextBox, useNeededText } from '../../../parts/step-dialog.t
 import { useWords } from '../../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
 
-/** What asks for a word or a person first; assigning and passing on have dialogs of their own. */
-type AskedAct = Exclude<Act, 'assign' | 'pass-on'>;
+/** What asks for a word or a person first; assigning, proposing and passing on have dialogs of their own. */
+type AskedAct = Exclude<Act, 'assign' | 'propose' | 'pass-on'>;
 
 interface Props {
   readonly act: AskedAct;

@@ -83,9 +83,9 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
           )}
         </div>
       )}
-      {dialog === 'assign' && (
+      {(dialog === 'assign' || dialog === 'propose') && (
         <Suspense fallback={null}>
-          <DirectDialog act="assign" view={view} me={me} onClose={() => setDialog(undefined)} />
+          <DirectDialog act={dialog} view={view} me={me} onClose={() => setDialog(undefined)} />
         </Suspense>
       )}
       {dialog === 'pass-on' && (
@@ -93,7 +93,7 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
           <PassOnDialog view={view} onClose={() => setDialog(undefined)} />
         </Suspense>
       )}
-      {dialog && dialog !== 'assign' && dialog !== 'pass-on' && (
+      {dialog && dialog !== 'assign' && dialog !== 'propose' && dialog !== 'pass-on' && (
         <ActDialog key={dialog} act={dialog} view={view} me={me} onClose={() => setDialog(undefined)} />
       )}
     </>

@@ -61,6 +61,11 @@ export const acts: Readonly<Record<Act, ActRow>> = {
     direct: true,
   },
   assign: { icon: 'person', name: (words) => words.assign, asking: (words) => words.assigning, lands: true },
+  propose: {
+    icon: 'pen',
+    name: ({ directions }) => directions.propose.name,
+    asking: ({ directions }) => directions.asking,
+  },
   start: { icon: 'play', name: (words) => words.start, asking: (words) => words.starting, direct: true },
   'pass-on': {
     icon: 'send',
@@ -89,8 +94,8 @@ export function actsFor({
   checks,
   incoming,
 }: Pick<IncomingView, 'task' | 'may' | 'checks' | 'incoming'>): readonly Act[] {
-  // who leads may give it to somebody else, and a clerk to another agency, though it is no task of theirs
-  if (task === null) return may.filter((step) => step === 'hand-over' || step === 'pass-on');
+  // who leads may give it to somebody else, a clerk to another agency or say what they propose, though it is no task of theirs
+  if (task === null) return may.filter((step) => step === 'hand-over' || step === 'pass-on' || step === 'propose');
   const steps = may.filter((step): step is Act => step !== 'share' && step !== 'unshare' && !isDirectionAct(step));
   if (incoming.state !== 'opened') return steps;
   const { register } = waysFrom(checks);

@@ -8,7 +8,9 @@ import {
   leadDue,
   type Part,
   type Party,
+  type Proposal,
 } from '../../../../../lib/domain/incoming/direction/direction.ts';
+import { standingProposal } from '../../../../../lib/domain/incoming/direction/propose.ts';
 import { directedOf } from '../../../../../lib/domain/incoming/direction/take.ts';
 import type { LeadAssignment } from '../../../../../lib/domain/incoming/states.ts';
 import { printedDay } from '../../../../../lib/domain/shared/calendar/time.ts';
@@ -17,6 +19,7 @@ import type { Me } from '../../../../api/office.ts';
 import { useStep } from '../../../../api/use-step.ts';
 import { useSay } from '../../../../parts/announcement.tsx';
 import { Card } from '../../../../parts/card.tsx';
+import { Facts } from '../../../../parts/facts.tsx';
 import { FailureNotice } from '../../../../parts/failure-notice.tsx';
 import { Icon, type IconName } from '../../../../parts/icon.tsx';
 import { Due } from '../../../../parts/lists/due.tsx';
@@ -45,6 +48,8 @@ const icons: Readonly<Record<DirectionAct, IconName>> = {
 export function DirectionStrip({ view, me }: { view: IncomingView; me: Me }) {
   const text = useWords().directions;
   const { incoming } = view;
+  const proposal = standingProposal(incoming);
+  if (proposal) return <ProposalCard proposal={proposal} />;
   if (!('assigned' in incoming)) return null;
   const directed = directedOf(incoming);
   return (
@@ -59,6 +64,29 @@ export function DirectionStrip({ view, me }: { view: IncomingView; me: Me }) {
       )}
       <Said directed={directed} />
       <DirectionButtons view={view} me={me} />
+    </Card>
+  );
+}
+
+/** What waits for the leader's word. */
+function ProposalCard({ proposal }: { proposal: Proposal }) {
+  const text = useWords().directions;
+  const { name, at, lead, cooperating, forInformation, due } = proposal;
+  const names = (parties: readonly Party[]) => parties.map((party) => party.name).join(', ');
+  return (
+    <Card title={text.propose.card}>
+      <p>
+        {text.propose.by(name)} <Time at={at} />
+      </p>
+      {proposal.text !== '' && <p className="breaks">{proposal.text}</p>}
+      <Facts
+        facts={[
+          [text.lead, lead.name],
+          cooperating.length > 0 ? [text.cooperating, names(cooperating)] : undefined,
+          forInformation.length > 0 ? [text.information, names(forInformation)] : undefined,
+          due === undefined ? undefined : [text.due, printedDay(due)],
+        ]}
+      />
     </Card>
   );
 }
