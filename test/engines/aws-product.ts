@@ -45,9 +45,12 @@ export interface AwsProduct {
   stop(): Promise<void>;
 }
 
-/** The product over the AWS adapters: records in DynamoDB Local, files, queues, keys and the axis secret in moto. */
-export async function startAwsProduct(dynamodb: string, motoEndpoint: string): Promise<AwsProduct> {
-  const home = mkdtempSync(join(tmpdir(), 'congvan-aws-'));
+/** The product over the AWS adapters: records in DynamoDB Local, files, queues, keys and the axis secret in moto. `home` has been set up where a test gives one. */
+export async function startAwsProduct(
+  dynamodb: string,
+  motoEndpoint: string,
+  home: string = mkdtempSync(join(tmpdir(), 'congvan-aws-')),
+): Promise<AwsProduct> {
   const { setup, folder } = await setUp(home);
   const axis = await startAxis(home, join(folder, 'axis-systems.json'));
   const table = await createTable(dynamodb, 'congvan');

@@ -1,6 +1,7 @@
 import { capacityMarks, signsFor } from '../organisation/authority/caption.ts';
 import { documentKind, documentKinds } from '../shared/kinds.ts';
 import type { Contradiction } from '../shared/problems/contradiction.ts';
+import { recipientsLine } from './recipients.ts';
 
 /** What the page says, as far as it could be read; see `lib/letter-page`. */
 export interface PageSays {
@@ -68,8 +69,8 @@ const rows: readonly Row[] = [
     check: 'recipient',
     law: 'App. I II.9',
     compare: ({ addressee }, { recipients }) =>
-      addressee && !recipients.some((name) => alike(addressee.text, name))
-        ? contradicting(addressee, recipients.join('; '))
+      addressee && !namesSeveral(addressee.text, recipients) && !recipients.some((name) => alike(addressee.text, name))
+        ? contradicting(addressee, recipientsLine(recipients, '; '))
         : undefined,
   },
   {
@@ -92,6 +93,11 @@ export function contradictions(page: PageSays, record: RecordSays): Contradictio
     const found = compare(page, record);
     return found ? [{ check, law, ...found }] : [];
   });
+}
+
+/** "Các cơ quan theo danh sách kèm theo": a page that speaks of several together, where there are several, names none of them. */
+function namesSeveral(addressee: string, recipients: readonly string[]): boolean {
+  return recipients.length > 1 && /^các |danh sách|nơi nhận/.test(plain(addressee));
 }
 
 function contradicting({ page, text }: Words, recorded: string): Pick<Contradiction, 'page' | 'printed' | 'recorded'> {

@@ -5,9 +5,9 @@ export const maxRecipients = 1000;
 export const namedInLine = 5;
 
 /** The recipients in one line, those beyond the first few by their number. */
-export function recipientsLine(recipients: readonly string[]): string {
+export function recipientsLine(recipients: readonly string[], between = ', '): string {
   const more = recipients.length - namedInLine;
-  const named = recipients.slice(0, namedInLine).join(', ');
+  const named = recipients.slice(0, namedInLine).join(between);
   return more > 0 ? `${named} (+${more})` : named;
 }
 
@@ -55,4 +55,24 @@ export function paperNames({
   readonly paperRecipients?: readonly PaperRecipient[] | undefined;
 }): readonly string[] {
   return paperRecipients.map(({ name }) => name);
+}
+
+/** Letters that a packet has for all places it names, and for one: Decree 30/2020 App. VI Part II (`ToPlaces`), QCVN 102. */
+const placeLetters = { all: 1000, one: 150 } as const;
+/** Agencies that are looked up to be named: about as many as there is room for. */
+export const maxNamedPlaces = 30;
+
+/** Nơi nhận in a packet: whom it is for, then the others in their order as far as there is room, and how many more there are. */
+export function namedPlaces(own: string, others: readonly string[], count: number): readonly string[] {
+  const more = (left: number) => `và ${left} nơi khác`;
+  const room = placeLetters.all - more(count).length;
+  const places = [own.slice(0, placeLetters.one)];
+  let letters = places[0]?.length ?? 0;
+  for (const name of others.map((one) => one.slice(0, placeLetters.one))) {
+    letters += name.length;
+    if (letters > room) break;
+    places.push(name);
+  }
+  const left = count - (places.length - 1);
+  return left > 0 ? [...places, more(left)] : places;
 }

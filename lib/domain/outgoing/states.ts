@@ -229,6 +229,8 @@ export interface Issued extends Common {
   /** when it is sent by itself, Unix milliseconds; missing where it waits for the clerk's word */
   readonly leavesAt?: number;
   readonly sent?: Act;
+  /** names of the first to whom it was sent, as they were called then; missing where it goes to one alone */
+  readonly places?: readonly string[];
   /** it was taken back: nothing of it goes on */
   readonly recalled?: Recall;
   /** another document stands in its place: nothing of it goes on */

@@ -2,6 +2,7 @@ import { left } from '../../domain/outgoing/dispatch.ts';
 import type { Context } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
 import { findOutgoing, outgoingWrites } from '../../stores/documents/outgoing.ts';
+import { firstPlaces } from './parts/first-places.ts';
 import { sentWrites } from './parts/sent-writes.ts';
 
 /**
@@ -16,8 +17,9 @@ export async function dispatchDocument(
     const before = await findOutgoing(context, documentId);
     const document = before?.state;
     if (document?.state !== 'issued') return [];
-    const after = left(document, context.clock.now());
-    if (!after) return [];
+    const leaving = left(document, context.clock.now());
+    if (!leaving) return [];
+    const after = { ...leaving, ...(await firstPlaces(context, document)) };
     const data = { recipients: after.content.recipients, documentId: after.documentId, byItself: true };
     return [
       ...outgoingWrites(before, after, after.sent, [{ kind: 'sent', data }]),

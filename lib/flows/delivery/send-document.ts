@@ -3,17 +3,18 @@ import { accepted, Refused, unless } from '../../domain/shared/errors.ts';
 import { inGroups } from '../../domain/shared/in-groups.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
+import { firstPlaces } from './parts/first-places.ts';
 import { sentWrites } from './parts/sent-writes.ts';
 
 /** Gửi, on the clerk's word: a delivery for each recipient, queued in the transaction that says so. */
 export function sendDocument(context: Context, caller: Caller, id: string): Promise<{ id: string }> {
   return takeOutgoingStep(context, caller, id, 'send', async ({ document, act }) => {
     unless(axisProblem(document));
-    const after = accepted(sent(document, act));
+    const sending = accepted(sent(document, act));
     const { recipients } = document.content;
     await requireAgencies(context, recipients);
     return {
-      after,
+      after: { ...sending, ...(await firstPlaces(context, document)) },
       data: { recipients, documentId: document.documentId },
       writes: await sentWrites(context, document, act.at),
     };

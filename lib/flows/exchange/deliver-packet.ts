@@ -19,6 +19,7 @@ import { messageOf } from './parts/document-message.ts';
 import { documentInside, hasArrivedInside } from './parts/inside.ts';
 import { insideName } from './parts/inside-name.ts';
 import { packetAttachments } from './parts/packet-attachments.ts';
+import { packetPlaces } from './parts/packet-places.ts';
 import { codesOf, heldPacket } from './parts/sent-items.ts';
 import { stopDelivery } from './parts/stop-delivery.ts';
 
@@ -166,7 +167,11 @@ async function packetOf(context: RelayContext, document: Issued, recipient: stri
   if (!from || !to) throw new Refused({ code: 'recipient-unknown', agency: recipient });
   const attachments = await packetAttachments(context, document);
   const message = messageOf(context.clock.now(), document, from, to, signer, attachments);
-  return buildDocument({ ...message, ...(await replacingWords(context, document, recipient)) });
+  return buildDocument({
+    ...message,
+    toPlaces: packetPlaces(document, to),
+    ...(await replacingWords(context, document, recipient)),
+  });
 }
 
 /** Who has the document that this one replaces gets a packet of type 3 that names it; who never got it, a new document. */

@@ -130,6 +130,20 @@ describe('a letter has no title', () => {
       { check: 'kind', page: 2, printed: 'Công văn', recorded: 'Quyết định', law: 'App. I II.5' },
     ]);
   });
+  test.each(['Các cơ quan theo danh sách kèm theo', 'Như danh sách gửi kèm', 'Các Sở, ban, ngành'])(
+    'an addressee that speaks of several (%s) names none of them, where there are several',
+    (addressee) => {
+      const says = { ...page, addressee: on(addressee) };
+      expect(contradictions(says, record)).toEqual([]);
+      const one = { ...record, recipients: record.recipients.slice(0, 1) };
+      expect(contradictions(says, one)).toEqual([expect.objectContaining({ check: 'recipient', printed: addressee })]);
+    },
+  );
+  test('many recipients are named in one line, not all of them', () => {
+    const recipients = Array.from({ length: 700 }, (_, n) => `Xã ${n + 1}`);
+    const [found] = contradictions({ ...page, addressee: on('Sở Tài chính') }, { ...record, recipients });
+    expect(found?.recorded).toBe('Xã 1; Xã 2; Xã 3; Xã 4; Xã 5 (+695)');
+  });
   test('a kind that is not known has no title to compare', () => {
     expect(contradictions({ ...page, title: on('TỜ TRÌNH') }, { ...record, kind: 'x' })).toEqual([
       expect.objectContaining({ check: 'kind', recorded: '' }),

@@ -20,7 +20,7 @@ const correctedBy = (organId: string, { amends }: Issued['content']): readonly D
     ? [{ organId, code: amends.code, documentId: amends.documentId, promulgatedOn: amends.issuedOn }]
     : [];
 
-/** An issued document as a packet to one recipient, in our words. `now` is Unix milliseconds. */
+/** An issued document as a packet to one recipient, which alone it names, in our words. `now` is Unix milliseconds. */
 export function messageOf(
   now: number,
   document: Issued,
