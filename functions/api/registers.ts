@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { reservationLimits } from '../../lib/domain/books/reservation.ts';
 import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { type Route, read, step } from './route.ts';
-import { line, note } from './shapes.ts';
+import { day, line, note } from './shapes.ts';
 
 const whole = (from: number, to: number) => v.pipe(v.number(), v.integer(), v.minValue(from), v.maxValue(to));
 
@@ -18,6 +18,7 @@ export const paperRequest = v.strictObject({
   copies: whole(1, 10_000),
   note: note,
   reserved: v.optional(whole(1, 9_999_999)),
+  inserted: v.optional(v.strictObject({ after: whole(1, 9_999_999), day, reason: line(maxLetters.note) })),
 });
 export const reservationRequest = v.strictObject({
   count: whole(1, reservationLimits.atOnce),
@@ -29,6 +30,11 @@ export const voidPaperRequest = v.strictObject({
   year: whole(2000, 2200),
   number: whole(1, 9_999_999),
   reason: line(maxLetters.note),
+});
+/** `suffix`: the letter behind the number, of a document on paper between two numbers. */
+export const voidNumberRequest = v.strictObject({
+  ...voidPaperRequest.entries,
+  suffix: v.optional(v.pipe(v.string(), v.regex(/^[a-z]$/))),
 });
 
 const period = ['from', 'to', 'agency'] as const;
@@ -146,7 +152,7 @@ export const registerRoutes = [
     path: '/api/registers/outgoing/paper',
     operation: 'takeNumberForPaper',
     summary:
-      'The next number of the book with the day of today, or one that is reserved with its own, for a document on paper',
+      'The next number of the book with the day of today, or one that is reserved with its own, for a document on paper; inserted for one that was signed with a letter behind a number',
     body: paperRequest,
   },
   {
@@ -175,6 +181,6 @@ export const registerRoutes = [
     path: '/api/registers/outgoing/paper/void',
     operation: 'voidPaperNumber',
     summary: 'A number of a document on paper that was taken by mistake stays in the register as void',
-    body: voidPaperRequest,
+    body: voidNumberRequest,
   },
 ] as const satisfies readonly Route[];

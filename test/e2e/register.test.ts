@@ -15,6 +15,7 @@ import { sampleJourney } from '../../local/journey/sample-journey.ts';
 import { buildVerifyPage } from '../../verify-page/build.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
+import { looked } from './looked.ts';
 import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'the registers';
@@ -122,12 +123,37 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.context().close();
   });
 
+  test('enters a document on paper that was signed under a number with a letter, with why, and says that the law knows none', async () => {
+    const page = await stage.enter('vanthu.hanoi');
+    await page.goto(`${stage.product.baseUrl}/so-van-ban-di`);
+    await page.getByRole('button', { name: 'Ghi số chèn (12a)' }).press('Enter');
+    const form = page.getByRole('alertdialog');
+    await form.getByText(/pháp luật không có số chèn/).waitFor();
+    await form.getByLabel('Loại văn bản').selectOption({ label: 'Kế hoạch' });
+    await form.getByLabel('Trích yếu').fill('Kế hoạch trực khi mất điện');
+    await form.getByLabel('Chức vụ và tên người ký').fill('Trưởng Thi hành án dân sự: Nguyễn Văn An');
+    await form.getByLabel('Chèn sau số').fill('999');
+    await form.getByLabel('Ngày ghi trên văn bản').fill(vietnamDay(Date.now()));
+    await form.getByLabel('Vì sao văn bản có số chèn').fill('Ký và gửi bản giấy khi mất điện');
+    await form.getByRole('button', { name: 'Ghi vào sổ' }).press('Enter');
+    await form.getByText(/Không chèn được sau số này/).waitFor();
+    await form.getByLabel('Chèn sau số').fill('215');
+    await looked(page, 'insert-number');
+    await form.getByRole('button', { name: 'Ghi vào sổ' }).press('Enter');
+    await page.getByText(/^Đã ghi 215a\/KH-THADS, ngày/).waitFor();
+    const row = page.getByRole('row', { name: /215a\/KH-THADS/ });
+    await row.getByText('Bản giấy; Số chèn; lý do: Ký và gửi bản giấy khi mất điện; Trần Thị Bích').waitFor();
+    await looked(page, 'inserted-number');
+    await page.context().close();
+  });
+
   test('is proved, and the offline page checks the PDF without us', async () => {
     const page = await stage.enter('vanthu.hanoi');
     await page.goto(`${stage.product.baseUrl}/so-van-ban-di`);
     await page.getByRole('link', { name: 'Chứng minh sổ' }).click();
     await page.getByText('Số nào cũng có dòng, và nhật ký của các văn bản còn nguyên vẹn.').waitFor();
     await page.getByRole('row', { name: /215\/THADS-\S+ .*Đã phát hành.*nguyên vẹn/ }).waitFor();
+    await page.getByRole('row', { name: /215a\/KH-THADS.*Số chèn.*mất điện/ }).waitFor();
     expect(await brokenRules(page)).toEqual([]);
     await picture(page, 'book-proof');
     const download = page.waitForEvent('download');

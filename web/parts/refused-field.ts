@@ -3,6 +3,7 @@ import { Refusal } from '../api/failures.ts';
 
 /** What a person fills in somewhere on the page, by its name in requests. */
 export type FieldName =
+  | 'after'
   | 'upload'
   | 'successor'
   | 'annexes'
@@ -225,6 +226,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'book-beyond': 'last',
   'reservation-day-wrong': 'until',
   'reservations-too-many': undefined,
+  'suffix-not-here': 'after',
+  'suffix-day-wrong': 'day',
   'reservation-ended': undefined,
   'register-too-long': undefined,
   'report-too-long': undefined,

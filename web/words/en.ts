@@ -52,6 +52,8 @@ export const en: Words = {
     purpose: 'For which document',
     count: 'How many in a row',
     reserved: 'Reserved number',
+    inserted: 'Number with a letter',
+    suffix: 'Letter behind the number',
     session: 'Session',
     idleMinutes: 'Without use (minutes)',
     hours: 'At most (hours)',

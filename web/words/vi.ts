@@ -52,6 +52,8 @@ export const vi = {
     purpose: 'Giữ cho văn bản nào',
     count: 'Bao nhiêu số liền nhau',
     reserved: 'Số đang giữ',
+    inserted: 'Số chèn',
+    suffix: 'Chữ sau số',
     session: 'Phiên đăng nhập',
     idleMinutes: 'Không dùng (phút)',
     hours: 'Dài nhất (giờ)',

@@ -6,12 +6,24 @@ import { type PathStep, treeThrough } from './merkle-path.ts';
 export interface ProofLine {
   readonly number: number;
   readonly to: number;
-  readonly state: 'issued' | 'numbered' | 'reserved' | 'void' | 'earlier' | 'elsewhere' | 'paper' | 'missing';
+  readonly state:
+    | 'issued'
+    | 'numbered'
+    | 'reserved'
+    | 'void'
+    | 'earlier'
+    | 'elsewhere'
+    | 'paper'
+    | 'inserted'
+    | 'missing';
   readonly code: string;
   readonly day: string;
   readonly reason: string;
   /** what the line of the book names: a document, or the digest of what is said of a document on paper or of numbers given elsewhere */
   readonly names?: string;
+  /** of a document on paper between two numbers: its letter, and the digest of what is said of it, which no anchor holds */
+  readonly suffix?: string;
+  readonly says?: string;
   /** where the log of its document ends, and whether it is whole up to there */
   readonly log?: { readonly seq: number; readonly hash: string; readonly whole: boolean };
 }

@@ -1,5 +1,5 @@
 import type { GivenElsewhere } from './elsewhere.ts';
-import type { PaperDocument } from './paper.ts';
+import type { InsertedPaper, PaperDocument } from './paper.ts';
 import type { Reservation } from './reservation.ts';
 
 /**
@@ -16,6 +16,8 @@ export interface NumberLine {
   readonly reservation?: Reservation;
   /** the document that uses a number that was reserved, or the digest of the one on paper */
   readonly usedBy?: string;
+  /** documents on paper that bear this number with a letter behind it, in their order; missing where there are none */
+  readonly inserted?: readonly InsertedPaper[];
 }
 
 /** Whether the number waits for its document on this day (`yyyy-mm-dd`). */

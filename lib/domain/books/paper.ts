@@ -25,6 +25,17 @@ export interface PaperDocument {
   readonly by: Act;
 }
 
+/** A document on paper that bears a number of the book with a letter behind it. */
+export interface InsertedPaper {
+  readonly suffix: string;
+  readonly reason: string;
+  readonly paper: PaperDocument;
+  /** the digest of all that is said of it: nobody changes it without it being seen */
+  readonly says: string;
+  /** why it is void, where it was entered by mistake */
+  readonly voided?: string;
+}
+
 /** What the clerk says of it; number and day are the book's. */
 export type PaperRequest = Omit<PaperDocument, 'notation' | 'day' | 'by'>;
 
@@ -41,6 +52,8 @@ export function paperDocument(request: PaperRequest, agency: Agency, day: string
 export interface PaperNumber {
   readonly year: number;
   readonly number: number;
+  /** the letter behind it, where it stands between two numbers */
+  readonly suffix?: string;
   readonly code: string;
   /** `yyyy-mm-dd` */
   readonly day: string;
@@ -49,4 +62,5 @@ export interface PaperNumber {
 /** The number that is void now. */
 export interface VoidedNumber {
   readonly number: number;
+  readonly suffix?: string;
 }

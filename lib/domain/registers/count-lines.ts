@@ -4,7 +4,17 @@ export type RegisterCounts = Readonly<Record<RegisterState, number>>;
 
 /** How many numbers ended how. */
 export function countNumbers(lines: readonly RegisterLine[]): RegisterCounts {
-  const counts = { issued: 0, numbered: 0, reserved: 0, void: 0, earlier: 0, elsewhere: 0, paper: 0, missing: 0 };
+  const counts = {
+    issued: 0,
+    numbered: 0,
+    reserved: 0,
+    void: 0,
+    earlier: 0,
+    elsewhere: 0,
+    paper: 0,
+    inserted: 0,
+    missing: 0,
+  };
   for (const { state, number, to } of lines) counts[state] += to - number + 1;
   return counts;
 }
@@ -18,6 +28,7 @@ export const registerStateWords: Readonly<Record<RegisterState, string>> = {
   earlier: 'ghi từ sổ trước',
   elsewhere: 'cấp ngoài hệ thống',
   paper: 'văn bản giấy',
+  inserted: 'số chèn (bản giấy)',
   missing: 'thiếu',
 };
 

@@ -45,7 +45,8 @@ function recipientsCell({ recipients, recipientCount }: RegisterLine): string {
   return [...recipients, ...(more > 0 ? [`và ${more} nơi khác, xem văn bản`] : [])].join('; ');
 }
 
-const isOurs = ({ state }: RegisterLine): boolean => state === 'issued' || state === 'numbered' || state === 'paper';
+const isOurs = ({ state }: RegisterLine): boolean =>
+  state === 'issued' || state === 'numbered' || state === 'paper' || state === 'inserted';
 
 /** The original is kept electronically at the clerk's, a copy at the unit that drafted it: Decree 30/2020 art. 19. */
 const keptCell = (line: RegisterLine): string => (isOurs(line) ? ['VT', line.unit].filter(Boolean).join(', ') : '');
@@ -71,6 +72,7 @@ function noteCell({ state, reason, origin, isReserved }: RegisterLine): string {
     case 'elsewhere':
       return ['Số cấp ngoài hệ thống', origin, reason].filter(Boolean).join('; ');
     case 'paper':
+    case 'inserted':
       return ['Bản giấy', reason].filter(Boolean).join('; ');
     case 'missing':
       return 'THIẾU: trong sổ không có dòng của số này';

@@ -1,3 +1,4 @@
+import { insertedNote } from '../books/inserted.ts';
 import { type DocumentNumber, printedCode, printedNumber } from '../books/number.ts';
 import { lineOn } from '../books/number-line.ts';
 import type { PaperDocument } from '../books/paper.ts';
@@ -12,12 +13,23 @@ import { rankOf } from '../shared/status.ts';
 import type { BookEntry } from './walk-book.ts';
 
 /** How a number of the book ended, or stands. */
-export type RegisterState = 'issued' | 'numbered' | 'reserved' | 'void' | 'earlier' | 'elsewhere' | 'paper' | 'missing';
+export type RegisterState =
+  | 'issued'
+  | 'numbered'
+  | 'reserved'
+  | 'void'
+  | 'earlier'
+  | 'elsewhere'
+  | 'paper'
+  | 'inserted'
+  | 'missing';
 
 /** A line of the outgoing register: one number, or all from `number` to `to`. Decree 30/2020 App. IV. */
 export interface RegisterLine {
   readonly number: number;
   readonly to: number;
+  /** the letter behind the number, of a document on paper that stands between two numbers */
+  readonly suffix?: string;
   readonly state: RegisterState;
   /** of the document, where it has one here */
   readonly id?: string;
@@ -73,6 +85,12 @@ export function registerLine(entry: BookEntry, source?: LineSource, today = ''):
   switch (entry.is) {
     case 'missing':
       return { ...base, state: 'missing' };
+    case 'inserted': {
+      const { suffix, paper, voided } = entry.inserted;
+      const reason = [voided, insertedNote(entry.inserted, paper.by), paper.note].filter(Boolean).join('; ');
+      const state = voided === undefined ? 'inserted' : 'void';
+      return { ...base, ...ofPaper(paper, number, suffix), suffix, state, reason };
+    }
     case 'elsewhere': {
       const { given } = entry;
       if (!given) return { ...base, state: 'elsewhere' };
@@ -110,11 +128,12 @@ export function registerLine(entry: BookEntry, source?: LineSource, today = ''):
 const reservationNote = ({ purpose, reason, until, by }: Reservation): string =>
   `Số giữ cho: ${purpose}; lý do: ${reason}; giữ đến ngày ${printedDay(until)}, ${by.name}`;
 
-function ofPaper(paper: PaperDocument, number: number) {
+function ofPaper(paper: PaperDocument, number: number, suffix = '') {
   const { notation, day, subject, signer, recipients, unit, copies } = paper;
   const kind = documentKind(paper.kind)?.name ?? '';
   const named = recipients === '' ? noRecipients : { recipients: [recipients], recipientCount: 1 };
-  return { code: `${printedNumber(number)}/${notation}`, day, kind, subject, signer, unit, copies, ...named };
+  const code = `${printedNumber(number)}${suffix}/${notation}`;
+  return { code, day, kind, subject, signer, unit, copies, ...named };
 }
 
 /** A void number says what it was given for; whether that was sent is said by the number that it was sent under. */

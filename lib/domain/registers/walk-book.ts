@@ -1,10 +1,13 @@
 import type { GivenElsewhere } from '../books/elsewhere.ts';
 import type { NumberLine } from '../books/number-line.ts';
+import type { InsertedPaper } from '../books/paper.ts';
 import type { EarlierDocument } from '../organisation/import/earlier.ts';
 
 /** What stands for one number of a book, or for all from `number` to `to`. Every number of a walk has exactly one of them, gaps included. */
 export type BookEntry =
   | { readonly is: 'document'; readonly number: number; readonly to: number; readonly line: NumberLine }
+  /** a document on paper behind the number, which it bears with a letter */
+  | { readonly is: 'inserted'; readonly number: number; readonly to: number; readonly inserted: InsertedPaper }
   /** a line of the register before */
   | { readonly is: 'earlier'; readonly number: number; readonly to: number; readonly document: EarlierDocument }
   /** given elsewhere, and in no list that was taken over; `given` is missing where the book does not say so itself */
@@ -36,6 +39,7 @@ export async function* walkBook({ from, to, last, lines, earlier }: BookWalk): A
     else {
       yield { is: 'document', number, to: number, line };
       yield* earlierUpTo(number, taken);
+      for (const inserted of line.inserted ?? []) yield { is: 'inserted', number, to: number, inserted };
     }
     next = number + 1;
     if (next > to) break;

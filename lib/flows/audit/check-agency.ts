@@ -11,6 +11,7 @@ import { dossierLog, dossiersOfYear } from '../../stores/dossiers/dossiers.ts';
 import { agencyLog } from '../../stores/organisation/agencies.ts';
 import { grantLines, grantLog } from '../../stores/organisation/grants.ts';
 import { everyLog } from '../../stores/register.ts';
+import { insertedId } from '../../stores/registers/inserted-numbers.ts';
 import { checkAnchors, type OutsideRoot } from './parts/check-anchors.ts';
 import { type BookName, checkDocument } from './parts/check-document.ts';
 import { type CheckContext, orUnreadable, type Walked } from './parts/walk.ts';
@@ -127,7 +128,8 @@ async function checkBook(
   const isElsewhere = (number: number) => elsewhere.some(({ from, to }) => from <= number && number <= to);
   const missing = numbers.filter((number) => !lines.has(number) && !isElsewhere(number));
   const said = [...lines].filter(
-    ([, { documentId, elsewhere: given, paper, reservation, usedBy }]) =>
+    ([, { documentId, elsewhere: given, paper, reservation, usedBy, inserted = [] }]) =>
+      inserted.some((one) => one.says !== insertedId(one)) ||
       (given && documentId !== elsewhereId(given)) ||
       (reservation && documentId !== reservationId(reservation)) ||
       (paper && (reservation ? usedBy : documentId) !== paperId(paper)),

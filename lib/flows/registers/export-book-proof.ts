@@ -61,7 +61,7 @@ function pagesOf(
       line.day && printedDay(line.day),
       registerStateWords[line.state],
       line.reason,
-      line.names ?? '',
+      line.names ?? line.says ?? '',
       line.log ? `${line.log.seq} dòng, ${line.log.whole ? 'nguyên vẹn' : 'KHÔNG NGUYÊN VẸN'}, ${line.log.hash}` : '',
     ]),
     behind: proofSentences(checked, signing),

@@ -296,6 +296,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'book-beyond': 409,
   'reservation-day-wrong': 422,
   'reservations-too-many': 409,
+  'suffix-not-here': 409,
+  'suffix-day-wrong': 422,
   'reservation-ended': 409,
   'register-too-long': 413,
   'report-too-long': 422,

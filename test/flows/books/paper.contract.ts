@@ -82,6 +82,90 @@ export function paperContract(records: () => Promise<Records | undefined>): void
     });
   });
 
+  describe('a document on paper that bears a number with a letter behind it', () => {
+    const inserted = (after: number, change = {}) => ({
+      inserted: { after, day: '2026-11-22', reason: 'Ký và gửi khi mất điện', ...change },
+    });
+    /** Three numbers, the first of an electronic document. */
+    const three = async () => {
+      const { writes } = await takeNumber(it.context, book, 'D1', 'issued');
+      await it.context.records.transact(writes);
+      await take();
+      await take();
+    };
+
+    test('stands behind the number with the reason and the day on it, and takes no number of the series', async () => {
+      await three();
+      const first = await take(inserted(2));
+      expect(first).toEqual({ year: 2026, number: 2, suffix: 'a', code: '02a/KH-THADS', day: '2026-11-22' });
+      expect(await take(inserted(2))).toMatchObject({ code: '02b/KH-THADS' });
+      expect(await take()).toMatchObject({ number: 4 });
+      const all = await lines();
+      expect(all.map(({ code, state }) => [code.split('/')[0], state])).toEqual([
+        ['', 'issued'],
+        ...['02', '02a', '02b', '03', '04'].map((code) => [code, code.length > 2 ? 'inserted' : 'paper']),
+      ]);
+      expect(all[2] && registerCells(all[2]).at(-1)).toBe(
+        'Bản giấy; Số chèn; lý do: Ký và gửi khi mất điện; Trần Thị Bích; Bản gốc ở văn thư',
+      );
+      expect(await findings()).toEqual([]);
+    });
+
+    test('is asked for by twenty at once: each has a letter of its own', async () => {
+      await three();
+      const suffixes = await Promise.all(Array.from({ length: 20 }, async () => (await take(inserted(1))).suffix));
+      expect(suffixes.toSorted()).toEqual([...'abcdefghijklmnopqrst']);
+    });
+
+    test('is in the proof of the book with the digest of what is said of it; a change by hand is found', async () => {
+      for (let taken = 0; taken < 3; taken += 1) await take();
+      await take(inserted(3));
+      const { checked, proof } = await readBookProof(context, person('vanthu.hanoi'), { year: '2026' });
+      expect(checked).toMatchObject({ faults: [], missing: [] });
+      const kept = await findBookLine(it.context, book, 3);
+      const [entry] = kept?.inserted ?? [];
+      expect(proof.lines.at(-1)).toMatchObject({ number: 3, suffix: 'a', state: 'inserted', says: entry?.says });
+      const changed = [{ ...entry, reason: 'khác' }];
+      const body = { ...kept, inserted: changed };
+      await it.context.records.transact([{ put: itemOf(numberKey(book, 3), 3, body), expect: { version: 2 } }]);
+      expect(await findings()).toEqual(['numbers-changed']);
+    });
+
+    test('that was entered by mistake stays as void with the reason; the number before it stands', async () => {
+      await three();
+      await take(inserted(2));
+      const request = { year: 2026, number: 2, suffix: 'a', reason: 'Ghi nhầm' };
+      await voidPaperNumber(it.context, caller('vanthu.hanoi'), request);
+      expect((await lines()).slice(1, 3)).toMatchObject([
+        { number: 2, state: 'paper' },
+        { number: 2, suffix: 'a', state: 'void', reason: expect.stringMatching(/^Ghi nhầm; Số chèn/) },
+      ]);
+      const again = voidPaperNumber(it.context, caller('vanthu.hanoi'), request);
+      await expect(again).rejects.toEqual(refusal('wrong-state'));
+      expect(await take(inserted(2))).toMatchObject({ suffix: 'b' });
+      expect(await findings()).toEqual([]);
+    });
+
+    test.each([
+      ['behind a number that is not there', inserted(9), 'suffix-not-here'],
+      ['of a day to come', inserted(3, { day: '2026-11-23' }), 'suffix-day-wrong'],
+      ['of a day before the number', inserted(2, { day: '2026-11-21' }), 'suffix-day-wrong'],
+      ['without a reason', inserted(2, { reason: ' ' }), 'bad-request'],
+      ['and a reserved number at once', { ...inserted(2), reserved: 1 }, 'bad-request'],
+    ])('%s is refused, and the book stays as it is', async (_, change, code) => {
+      await three();
+      const before = await lines();
+      await expect(take(change)).rejects.toEqual(refusal(code));
+      expect(await lines()).toEqual(before);
+    });
+
+    test('is not entered behind a number whose document is still being issued', async () => {
+      const { writes } = await takeNumber(it.context, book, 'D1', 'numbered');
+      await it.context.records.transact(writes);
+      await expect(take(inserted(1))).rejects.toEqual(refusal('suffix-not-here'));
+    });
+  });
+
   test('a number of an electronic document, or none, is not voided so', async () => {
     const { writes } = await takeNumber(it.context, book, 'D1', 'issued');
     await it.context.records.transact(writes);

@@ -30,6 +30,7 @@ export const registerEn: typeof registerVi = {
     earlier: 'Register before',
     elsewhere: 'Given elsewhere',
     paper: 'On paper',
+    inserted: 'Between two numbers',
     missing: 'Missing',
   },
   state: 'What became of it',
@@ -45,6 +46,14 @@ export const registerEn: typeof registerVi = {
     note: 'Note',
     confirm: 'Take the number',
     done: (code, day) => `${code} of ${day} was taken. Write number and day on the paper.`,
+    insert: 'Enter a number with a letter (12a)',
+    insertText:
+      'Only for a document that was signed and sent on paper under a number with a letter. The law knows no such numbers: documents are numbered in the order of their issue (Decree 30/2020 art. 15), and an electronic document never has one. The register says why, and who entered it.',
+    after: 'Behind number',
+    insertDay: 'Day on the document',
+    insertReason: 'Why it has such a number',
+    insertConfirm: 'Enter in the register',
+    insertDone: (code, day) => `${code} of ${day} stands in the register.`,
     void: 'Void the number',
     voidTitle: (code) => `Void ${code}?`,
     voidText:

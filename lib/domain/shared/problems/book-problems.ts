@@ -7,6 +7,8 @@ export type BookProblem =
   | { code: 'reservation-day-wrong'; last: string }
   | { code: 'reservations-too-many'; limit: number }
   | { code: 'reservation-ended'; number: number }
+  | { code: 'suffix-not-here'; number: number }
+  | { code: 'suffix-day-wrong'; from: string; to: string }
   | { code: 'register-too-long'; limit: number }
   | { code: 'report-too-long'; days: number };
 
@@ -36,6 +38,16 @@ export const bookProblems: Readonly<Record<BookProblem['code'], ProblemRow>> = {
     status: 409,
     vi: 'Số này không còn được giữ: đã dùng, đã thôi giữ hoặc hết hạn. Hãy chọn số khác đang giữ, hoặc lấy số tiếp theo của sổ.',
     en: 'This number is no longer kept: it was used, given up, or its last day is over. Choose another one that is kept, or take the next number of the book.',
+  },
+  'suffix-not-here': {
+    status: 409,
+    vi: 'Không chèn được sau số này: sổ không có dòng của số, hoặc số chưa kết thúc. Chỉ văn bản giấy được ghi số chèn, sau một số đã phát hành, đã cấp cho bản giấy hoặc đã hủy. Hãy xem lại số trong sổ.',
+    en: 'Nothing can stand behind this number: the book has no line of it, or it is not settled yet. Only documents on paper stand between two numbers, behind one that was issued, given on paper or voided. Look at the register.',
+  },
+  'suffix-day-wrong': {
+    status: 422,
+    vi: 'Ngày ghi trên văn bản phải nằm giữa ngày của hai số liền nhau và không sau hôm nay. Hãy ghi đúng ngày trên văn bản, hoặc chọn lại số.',
+    en: 'The day on the document lies between the days of the two numbers, and not after today. Enter the day that is printed on it, or choose another number.',
   },
   'register-too-long': {
     status: 413,

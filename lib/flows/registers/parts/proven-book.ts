@@ -80,9 +80,13 @@ const atOnce = 25;
 async function proofLine(
   context: ApiContext,
   book: { readonly agencyCode: string; readonly year: number; readonly book: string },
-  { number, to, state, code, day, reason, id, isReserved }: RegisterLine,
+  { number, to, suffix, state, code, day, reason, id, isReserved }: RegisterLine,
 ): Promise<ProofLine> {
   const said = { number, to, state, code, day, reason };
+  if (suffix !== undefined) {
+    const inserted = (await findBookLine(context, book, to))?.inserted?.find((one) => one.suffix === suffix);
+    return { ...said, suffix, ...(inserted ? { says: inserted.says } : {}) };
+  }
   const isNamedByBook = state === 'elsewhere' || state === 'paper' || state === 'void' || isReserved;
   if (id === undefined) {
     const kept = isNamedByBook ? await findBookLine(context, book, to) : undefined;

@@ -6,11 +6,10 @@ import { documentKinds } from '../../../../lib/domain/shared/kinds.ts';
 import { useWords } from '../../../words/words.tsx';
 import { type Field, given, StepForm } from '../../admin/form.tsx';
 
-/** Takes the next number of the book for a document on paper, or the one that is `reserved`. */
-export function TakePaperNumber({ reserved }: { readonly reserved?: RegisterLine }) {
-  const { paper: words, reserving } = useWords().outgoingRegister;
-  const [open, setOpen] = useState(false);
-  const fields: readonly Field[] = [
+/** What the register says of a document on paper. */
+function useFields(): readonly Field[] {
+  const { paper: words } = useWords().outgoingRegister;
+  return [
     {
       ...{ name: 'kind', label: words.kind, kind: 'choice', value: 'letter' },
       options: documentKinds.map(({ code, name }) => [code, name] as const),
@@ -22,6 +21,13 @@ export function TakePaperNumber({ reserved }: { readonly reserved?: RegisterLine
     { name: 'copies', label: words.copies, kind: 'number', value: '1' },
     { name: 'note', label: words.note, kind: 'text', optional: true },
   ];
+}
+
+/** Takes the next number of the book for a document on paper, or the one that is `reserved`. */
+export function TakePaperNumber({ reserved }: { readonly reserved?: RegisterLine }) {
+  const { paper: words, reserving } = useWords().outgoingRegister;
+  const [open, setOpen] = useState(false);
+  const fields = useFields();
   return (
     <>
       <button
@@ -53,6 +59,43 @@ export function TakePaperNumber({ reserved }: { readonly reserved?: RegisterLine
   );
 }
 
+/** Enters a document on paper that was signed under a number with a letter behind it. */
+export function InsertPaperNumber() {
+  const { paper: words } = useWords().outgoingRegister;
+  const [open, setOpen] = useState(false);
+  const said = useFields();
+  const fields: readonly Field[] = [
+    { name: 'after', label: words.after, kind: 'number' },
+    { name: 'day', label: words.insertDay, kind: 'date' },
+    { name: 'reason', label: words.insertReason, kind: 'text' },
+    ...said,
+  ];
+  return (
+    <>
+      <button type="button" className="button button-quiet" onClick={() => setOpen(true)}>
+        {words.insert}
+      </button>
+      {open && (
+        <StepForm
+          title={words.insert}
+          text={words.insertText}
+          fields={fields}
+          icon="book"
+          path="/api/registers/outgoing/paper"
+          confirm={words.insertConfirm}
+          done={(answer) => words.insertDone((answer as PaperNumber).code, printedDay((answer as PaperNumber).day))}
+          body={({ after, day, reason, ...filled }) => ({
+            ...filled,
+            copies: Number(filled['copies']),
+            inserted: { after: Number(after), day, reason },
+          })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
 /** Voids a number of a document on paper that was taken by mistake. */
 export function VoidPaperNumber({ line, year }: { readonly line: RegisterLine; readonly year: number }) {
   const { paper: words } = useWords().outgoingRegister;
@@ -71,7 +114,10 @@ export function VoidPaperNumber({ line, year }: { readonly line: RegisterLine; r
           confirm={words.void}
           done={words.voided(line.code)}
           danger
-          body={(filled) => ({ ...given(filled, ['reason']), year, number: line.number })}
+          body={(filled) => ({
+            ...given(filled, ['reason']),
+            ...{ year, number: line.number, ...(line.suffix === undefined ? {} : { suffix: line.suffix }) },
+          })}
           onClose={() => setOpen(false)}
         />
       )}

@@ -17,6 +17,7 @@ const tags: Readonly<Record<RegisterState, { readonly icon: IconName; readonly t
   earlier: { icon: 'book', tone: 'calm' },
   elsewhere: { icon: 'book', tone: 'calm' },
   paper: { icon: 'check', tone: 'calm' },
+  inserted: { icon: 'check', tone: 'warn' },
   missing: { icon: 'warning', tone: 'bad' },
 };
 
@@ -49,7 +50,9 @@ function Row({ line, year, mayVoid }: RowProps) {
     <tr className={`register-${line.state}`}>
       <td>
         <StatusTag {...tags[line.state]}>{words.states[line.state]}</StatusTag>
-        {mayVoid && line.state === 'paper' && <VoidPaperNumber line={line} year={year} />}
+        {mayVoid && (line.state === 'paper' || line.state === 'inserted') && (
+          <VoidPaperNumber line={line} year={year} />
+        )}
         {mayVoid && line.state === 'reserved' && line.isReserved && (
           <>
             <TakePaperNumber reserved={line} />

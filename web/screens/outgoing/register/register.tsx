@@ -14,7 +14,7 @@ import { type Part, queryOf } from '../../../parts/registers/part.ts';
 import { PartForm } from '../../../parts/registers/part-form.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
-import { TakePaperNumber } from './paper-number.tsx';
+import { InsertPaperNumber, TakePaperNumber } from './paper-number.tsx';
 import { RegisterFiles } from './register-files.tsx';
 import { RegisterTable } from './register-table.tsx';
 import { ReserveNumbers } from './reserved-number.tsx';
@@ -61,6 +61,7 @@ export default function RegisterScreen({ me }: { readonly me: Me }) {
         <div className="register-buttons">
           <TakePaperNumber />
           <ReserveNumbers />
+          <InsertPaperNumber />
         </div>
       )}
       {pages.isPending && <Skeleton />}
