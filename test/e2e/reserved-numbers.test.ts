@@ -46,6 +46,15 @@ describe.skipIf(absence !== undefined)(absence ?? 'numbers that are reserved', (
     await (await as('lanhdao.hanoi')).post(`/api/documents/${id}/sign`, {}, 'sign');
     await page.reload();
     await page.getByRole('button', { name: 'Phát hành', exact: true }).press('Enter');
+    const next = /lấy số tiếp theo trong sổ với ngày hôm nay/;
+    await dialog.getByText(next).waitFor();
+    await dialog.getByText('Sổ còn 1 số đang giữ').waitFor();
+    await dialog.getByLabel('Số của văn bản').selectOption('1');
+    await dialog.getByText(/dùng số 01 đang giữ và mang ngày .* của số này, không phải số tiếp theo của sổ/).waitFor();
+    await dialog.getByText('Lý do giữ: Cần ghi số vào tờ trình. Trần Thị Bích giữ').waitFor();
+    expect(await dialog.getByText(next).count()).toBe(0);
+    await dialog.getByLabel('Số của văn bản').selectOption('');
+    await dialog.getByText(next).waitFor();
     await dialog.getByLabel('Số của văn bản').selectOption('1');
     await looked(page, 'choosing');
     await dialog.getByRole('button', { name: 'Phát hành', exact: true }).press('Enter');

@@ -77,6 +77,11 @@ export const registerVi = {
     released: (number: number) => `Đã thôi giữ số ${number}.`,
     choose: 'Số của văn bản',
     next: 'Số tiếp theo của sổ',
+    issueText: (number: string, day: string) =>
+      `Văn bản dùng số ${number} đang giữ và mang ngày ${day} của số này, không phải số tiếp theo của sổ, rồi được ký số cơ quan. Sau đó không sửa hay hủy được nữa.`,
+    kept: (reason: string, by: string, until: string) =>
+      `Lý do giữ: ${reason}. ${by} giữ, dùng được đến hết ngày ${until}.`,
+    others: (count: number) => `Sổ còn ${count} số đang giữ. Nếu số được giữ cho văn bản này, hãy chọn số đó.`,
     held: (number: number, purpose: string) => `Số ${number} đang giữ: ${purpose}`,
   },
   proof: {

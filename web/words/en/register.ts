@@ -80,6 +80,11 @@ export const registerEn: typeof registerVi = {
     released: (number) => `Number ${number} was given up.`,
     choose: 'Number of the document',
     next: 'The next one of the book',
+    issueText: (number, day) =>
+      `It uses the reserved number ${number} and bears the day of that number, ${day}, not the next one of the book; then it gets the agency’s signature. It cannot be changed or cancelled afterwards.`,
+    kept: (reason, by, until) => `Reserved because: ${reason}. Reserved by ${by}, good until the end of ${until}.`,
+    others: (count) =>
+      `Numbers that stand reserved in the book: ${count}. Choose one if it was reserved for this document.`,
     held: (number, purpose) => `Number ${number}, reserved: ${purpose}`,
   },
   proof: {

@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import { printedNumber } from '../../../../lib/domain/books/number.ts';
+import type { HeldNumber } from '../../../../lib/domain/books/reservation.ts';
 import { otherNames } from '../../../../lib/domain/outgoing/recipients.ts';
 import type { ReturnTarget } from '../../../../lib/domain/review/review.ts';
+import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import type { Me } from '../../../api/office.ts';
 import type { DocumentView } from '../../../api/outgoing.ts';
 import { useAgencyNames } from '../../../api/queries.ts';
@@ -31,7 +34,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const reviewWords = useWords().review;
   const { verb, icon, asking, danger, reason: needsReason, comment, lands } = acts[act];
   const [to, setTo] = useState<ReturnTarget>('drafter');
-  const [number, setNumber] = useState('');
+  const [reserved, setReserved] = useState<HeldNumber>();
   const say = useSay();
   const landOnNext = useLandOnNext();
   // what the person has read before they opened this
@@ -47,17 +50,20 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const error = step.state.is === 'failed' ? step.state.error : undefined;
   const keyWords = useKeyWords();
   const passphrase = usePassphrase(act === 'sign' && me.key === 'held', error);
-  const facts = useConfirmFacts(act, view, me);
+  const facts = useConfirmFacts(act, view, me, reserved);
   const confirm = () => {
     if ((needsReason && !reason.ready()) || !passphrase.ready()) return;
     const body = {
       ...bodyOf(acts[act], reason.text.trim(), to),
       ...passphrase.body,
-      ...(number === '' ? {} : { reserved: Number(number) }),
+      ...(reserved ? { reserved: reserved.number } : {}),
     };
     void step.run(`/api/documents/${view.document.id}/${verb}`, body, stage);
   };
-  const text = (words.confirm as Readonly<Record<string, string>>)[`${act}Text`];
+  const { issueText } = words.outgoingRegister.reserving;
+  const text = reserved
+    ? issueText(printedNumber(reserved.number), printedDay(reserved.day))
+    : (words.confirm as Readonly<Record<string, string>>)[`${act}Text`];
   return (
     <StepDialog
       title={words.confirm[act]}
@@ -82,7 +88,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
         />
       )}
       {act === 'issue' && view.document.state === 'signed' && view.code === '' && (
-        <NumberChoice chosen={number} onChoose={setNumber} />
+        <NumberChoice chosen={reserved} onChoose={setReserved} />
       )}
       {act === 'returnIt' && view.review && <ReturnChoice review={view.review} chosen={to} onChoose={setTo} />}
       {comment && <TextBox name="comment" label={reviewWords.comment} value={reason.text} onChange={reason.setText} />}
@@ -106,7 +112,12 @@ function bodyOf({ reason, comment }: (typeof acts)[Act], text: string, to: Retur
   return comment && text !== '' ? { comment: text } : {};
 }
 
-function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readonly [string, string])[] {
+function useConfirmFacts(
+  act: Props['act'],
+  view: DocumentView,
+  me: Me,
+  reserved: HeldNumber | undefined,
+): (readonly [string, string])[] {
   const words = useWords();
   const keyWords = useKeyWords();
   const { content } = view.document;
@@ -114,7 +125,10 @@ function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readon
   const agencies = content.recipients.map((code) => `${names[code] ?? ''} (${code})`.trim());
   const recipients = [...agencies, ...otherNames(content)];
   const facts: (readonly [string, string])[] = [
-    [words.fact.code, view.code || words.noNumber],
+    [
+      words.fact.code,
+      reserved ? words.outgoingRegister.reserving.held(reserved.number, reserved.purpose) : view.code || words.noNumber,
+    ],
     [words.fact.subject, content.subject],
   ];
   if (act === 'sign') facts.push([words.confirm.capacity, signsAs(view, me)]);

@@ -5,11 +5,11 @@ import { get } from '../../../api/client.ts';
 import { useWords } from '../../../words/words.tsx';
 
 interface Props {
-  readonly chosen: string;
-  onChoose(number: string): void;
+  readonly chosen: HeldNumber | undefined;
+  onChoose(number: HeldNumber | undefined): void;
 }
 
-/** Which number the document gets: the next one, or one that is reserved. Nothing is shown while none is. */
+/** Which number the document gets: the next one, or one that is reserved, with what that one was kept for. Nothing is shown while none is. */
 export function NumberChoice({ chosen, onChoose }: Props) {
   const { reserving: words } = useWords().outgoingRegister;
   const found = useQuery({
@@ -21,7 +21,12 @@ export function NumberChoice({ chosen, onChoose }: Props) {
   return (
     <div className="field">
       <label htmlFor="number-choice">{words.choose}</label>
-      <select id="number-choice" value={chosen} onChange={({ target }) => onChoose(target.value)}>
+      <select
+        id="number-choice"
+        aria-describedby="number-choice-kept"
+        value={chosen === undefined ? '' : String(chosen.number)}
+        onChange={({ target }) => onChoose(items.find(({ number }) => String(number) === target.value))}
+      >
         <option value="">{words.next}</option>
         {items.map(({ number, purpose, day }) => (
           <option key={number} value={String(number)}>
@@ -29,6 +34,9 @@ export function NumberChoice({ chosen, onChoose }: Props) {
           </option>
         ))}
       </select>
+      <p id="number-choice-kept" className="muted small">
+        {chosen ? words.kept(chosen.reason, chosen.by, printedDay(chosen.until)) : words.others(items.length)}
+      </p>
     </div>
   );
 }
