@@ -12,9 +12,9 @@ const paperRecipient = v.strictObject({
   note: v.optional(line(maxLetters.recipientName)),
   by: codes(paperWays),
 });
-/** Whom a document goes to: agencies by code, and who has none. */
+/** Whom a document goes to: agencies by code, and who has none. The door takes more than may be, so that who has some too many is told how many. */
 export const recipients = {
-  recipients: v.pipe(v.array(code), v.maxLength(maxRecipients)),
+  recipients: v.pipe(v.array(code), v.maxLength(2 * maxRecipients)),
   paperRecipients: v.optional(v.pipe(v.array(paperRecipient), v.maxLength(maxPaperRecipients))),
 };
 

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../functions/api/routes.ts';
+import { requestExamples } from '../../functions/description/request-examples.ts';
 import { httpDoor } from '../../functions/doors/http.ts';
 import type { ApiContext } from '../../lib/kernel/context.ts';
 import { issuedDocument, type TestContext, testContext } from '../flows/context.ts';
@@ -86,6 +87,12 @@ describe('an answer on a slow line', () => {
   });
 });
 
+/** A draft for so many agencies. */
+const toMany = (count: number) => ({
+  ...(requestExamples['createDraft'] as object),
+  recipients: Array.from({ length: count }, (_, n) => `H${n + 1}`),
+});
+
 describe('a refusal', () => {
   test.each([
     ['an unknown route', 'GET /api/nothing', {}, 404, 'not-found'],
@@ -104,6 +111,13 @@ describe('a refusal', () => {
     ['a hostile id', 'GET /api/documents/{id}', { pathParameters: { id: 'A#STATE' } }, 404, 'not-found'],
     ['an endless id', 'GET /api/documents/{id}', { pathParameters: { id: 'A'.repeat(9000) } }, 404, 'not-found'],
     ['a hostile cursor', 'GET /api/documents', { queryStringParameters: { cursor: 'ệ' } }, 400, 'bad-request'],
+    [
+      'a draft for 1,001 agencies',
+      'POST /api/documents',
+      { body: JSON.stringify(toMany(1001)) },
+      422,
+      'recipients-too-many',
+    ],
     ['an upload of nothing', upload, { body: '{"size":0}' }, 422, 'file-empty'],
     ['an upload beyond the limit', upload, { body: '{"size":1000001}' }, 413, 'file-too-large'],
     ['no lines of the inbox', 'GET /api/inbox', { queryStringParameters: { lines: '0' } }, 400, 'bad-request'],

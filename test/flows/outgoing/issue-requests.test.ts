@@ -53,6 +53,22 @@ describe('a clerk asks for the issue', () => {
     await expect(ask(id)).rejects.toMatchObject({ problem: { code: 'signing-key-missing', owner: 'G15.1' } });
     at.desk.context.signers.ofAgency = ofAgency;
   });
+  test('in an agency that ends before the number is taken: it stops and says so, and its book gives none', async () => {
+    const id = await signed(at.desk);
+    await ask(id);
+    const { directory } = at.desk.context;
+    const { agency } = directory;
+    directory.agency = async (name) => {
+      const found = await agency(name);
+      return found && { ...found, to: '2026-11-22' };
+    };
+    await number(id);
+    directory.agency = agency;
+    expect((await view(id)).stopped).toMatchObject({ code: 'agency-ended' });
+    expect((await view(id)).document.state).toBe('signed');
+    const first = numberKey({ agencyCode: 'G15.1', year: 2026, book: 'outgoing' }, 1);
+    expect(await at.desk.context.records.get(first)).toBeUndefined();
+  });
   test.each([
     ['draft', draft],
     ['submitted', submitted],
