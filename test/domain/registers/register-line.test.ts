@@ -117,6 +117,9 @@ describe('what the numbers come to', () => {
   });
   test('counts numbers and not lines, and always speaks of gaps', () => {
     const counts = countNumbers([of('elsewhere', 1, 214), of('issued', 215), of('void', 216)]);
+    expect(countSentence(countNumbers([of('paper', 1), of('inserted', 1)]))).toContain(
+      'văn bản giấy 1, số chèn (bản giấy) 1',
+    );
     expect(countSentence(counts)).toBe('Cộng 216 số: đã phát hành 1, đã hủy 1, cấp ngoài hệ thống 214, thiếu 0.');
     expect(countSentence(countNumbers([of('missing', 3, 5)]))).toContain('thiếu 3');
   });

@@ -3,6 +3,7 @@ import { tablePages } from '../../../lib/adapters/report/table-pages.ts';
 import { registerCells } from '../../../lib/domain/registers/register-cells.ts';
 import { checkAgency } from '../../../lib/flows/audit/check-agency.ts';
 import { takeNumberForPaper, voidPaperNumber } from '../../../lib/flows/books/take-paper-number.ts';
+import { readOffAxisReport } from '../../../lib/flows/registers/off-axis.ts';
 import { readBookProof } from '../../../lib/flows/registers/prove-book.ts';
 import type { ApiContext } from '../../../lib/kernel/context.ts';
 import type { Records } from '../../../lib/ports/records.ts';
@@ -109,6 +110,14 @@ export function paperContract(records: () => Promise<Records | undefined>): void
         'Bản giấy; Số chèn; lý do: Ký và gửi khi mất điện; Trần Thị Bích; Bản gốc ở văn thư',
       );
       expect(await findings()).toEqual([]);
+    });
+
+    test('is among what has not gone over the axis, as every document on paper', async () => {
+      await take();
+      await take(inserted(1));
+      const november = { from: '2026-11-01', to: '2026-11-30' };
+      const { reasons } = await readOffAxisReport(context, person('vanthu.hanoi'), november);
+      expect(reasons).toMatchObject([{ reason: 'paper', documents: 2 }]);
     });
 
     test('is asked for by twenty at once: each has a letter of its own', async () => {

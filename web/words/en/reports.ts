@@ -72,6 +72,7 @@ export const reportsEn: typeof reportsVi = {
       reserved: 'Number of an earlier version',
       earlier: 'Register before',
       paper: 'Paper',
+      inserted: 'Paper, between two numbers',
     },
     sending: {
       sent: 'Sent',

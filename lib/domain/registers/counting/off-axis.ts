@@ -43,7 +43,8 @@ export interface OffAxisItem extends Pick<RegisterLine, 'number' | 'day' | 'code
 export function offAxisItem(line: RegisterLine, source: LineSource | undefined): OffAxisItem | undefined {
   const { number, day, code, subject, unit, id, state, recipients } = line;
   const about = { number, day, code, subject, unit, ...(id === undefined ? {} : { id }) };
-  if (state === 'paper') return { ...about, byAxis: 0, groups: groupsOf(recipients.map((name) => ['paper', name])) };
+  if (state === 'paper' || state === 'inserted')
+    return { ...about, byAxis: 0, groups: groupsOf(recipients.map((name) => ['paper', name])) };
   const document = source?.document;
   if (state !== 'issued' || document?.state !== 'issued' || !source) return undefined;
   const missed = [...toAgencies(document, source), ...toOthers(document)];

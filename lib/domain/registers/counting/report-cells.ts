@@ -45,6 +45,7 @@ export const codeNames: Readonly<
     reserved: 'Số giữ từ phiên bản trước',
     earlier: 'Ghi từ sổ trước',
     paper: 'Bản giấy',
+    inserted: 'Số chèn (bản giấy)',
   },
   sending: {
     sent: 'Đã gửi',
