@@ -4,6 +4,7 @@ import { currentStatus, type Delivery, type StatusEvent } from '../domain/delive
 import { type Envelope, envelopesOf, takenBack } from '../domain/delivery/envelope.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { may } from '../domain/organisation/permissions.ts';
+import { amendable } from '../domain/outgoing/amending/amends.ts';
 import { preservedCopy } from '../domain/outgoing/decide.ts';
 import { protectedOutgoing } from '../domain/outgoing/readers.ts';
 import { outgoingStage } from '../domain/outgoing/stage.ts';
@@ -39,6 +40,10 @@ export interface DocumentView {
   readonly task: TaskKind | null;
   /** the steps that the reader may take with it now */
   readonly may: readonly OutgoingStepName[];
+  /** whether the reader may draft what replaces or corrects it */
+  readonly mayAmend: boolean;
+  /** whether the reader sends again to its recipients, and says what became of its envelopes */
+  readonly mayHandle: boolean;
   readonly deliveries: readonly (Delivery & { readonly status: string | null })[];
   /** of recipients without a code, in their order */
   readonly envelopes: readonly Envelope[];
@@ -92,6 +97,7 @@ export async function readDocument(context: Context, person: Person, id: string)
     capacity: await capacityOf(context, document),
     task: firstTaskOf(tasksOfOutgoing(document), person),
     may: stepsFor(person, document),
+    ...besideSteps(person, document),
     deliveries: withWaiting(document, deliveries).map((one) => ({ ...one, status: currentStatus(one) ?? null })),
     envelopes: await envelopesShown(context, document),
     history,
@@ -127,6 +133,16 @@ async function replacementAnswersTo(context: Context, { id, content: { amends } 
 function stepsFor(person: Person, document: Outgoing): OutgoingStepName[] {
   const about = protectedOutgoing(document);
   return outgoingStepsFrom(document.state).filter((name) => !may(person, outgoingStep(name).may, about));
+}
+
+/** What the reader may do about it that is no step of its own. */
+function besideSteps(person: Person, document: Outgoing): Pick<DocumentView, 'mayAmend' | 'mayHandle'> {
+  const about = protectedOutgoing(document);
+  const isIssued = document.state === 'issued';
+  return {
+    mayAmend: isIssued && !amendable(document) && !may(person, 'outgoing.amend', about),
+    mayHandle: isIssued && !may(person, 'delivery.handle', about),
+  };
 }
 
 /** One for each recipient from the moment it is sent, in their order: those that a worker has not come to yet wait as well. */

@@ -1,4 +1,5 @@
 import type { LoggedEvent } from '../domain/audit/chain.ts';
+import { isAnswerable } from '../domain/incoming/answerable.ts';
 import type { Check } from '../domain/incoming/checks.ts';
 import { checksOf } from '../domain/incoming/decide.ts';
 import type { IncomingFile } from '../domain/incoming/incoming-file.ts';
@@ -42,6 +43,8 @@ export interface IncomingView {
   readonly task: TaskKind | null;
   /** the steps that the reader may take with it now */
   readonly may: readonly IncomingStepName[];
+  /** whether the reader may draft what answers it */
+  readonly mayAnswer: boolean;
   /** the years of the working calendar that were entered, for whoever may name a day by which something is wanted */
   readonly calendar?: readonly CalendarYear[];
   /** documents of ours that answer it, whatever their state, the oldest first */
@@ -76,6 +79,7 @@ export async function readIncoming(context: Context, person: Person, id: string)
   const brought = await broughtBy(context, incoming);
   return {
     ...{ stage: incomingStage(incoming), incoming, checks, requests, concerned, task, may: allowed, history },
+    mayAnswer: isAnswerable(incoming) && !may(person, 'incoming.answer', about),
     answers: await answersShown(context, person, id),
     ...(allowed.some(namesDay) ? { calendar: await enteredYears(context) } : {}),
     ...(succeeded ? { succeeded } : {}),

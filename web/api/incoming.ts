@@ -45,6 +45,7 @@ export interface IncomingView {
   readonly concerned: readonly string[];
   readonly task: TaskKind | null;
   readonly may: readonly IncomingStepName[];
+  readonly mayAnswer: boolean;
   /** entered years, for whoever may name a day by which something is wanted */
   readonly calendar?: readonly CalendarYear[];
   readonly answers: readonly AnswerView[];

@@ -84,6 +84,8 @@ export interface DocumentView {
   readonly capacity: CapacityView | null;
   readonly task: TaskKind | null;
   readonly may: readonly OutgoingStepName[];
+  readonly mayAmend: boolean;
+  readonly mayHandle: boolean;
   readonly deliveries: readonly DeliveryView[];
   readonly envelopes: readonly Envelope[];
   readonly history: readonly LoggedEvent[];

@@ -6,9 +6,7 @@ import {
   isEnvelopeOpen,
   isToldOnPaper,
 } from '../../lib/domain/delivery/envelope.ts';
-import { may } from '../../lib/domain/organisation/permissions.ts';
 import { printedDay, vietnamDay } from '../../lib/domain/shared/calendar/time.ts';
-import type { Me } from '../api/office.ts';
 import { useStep } from '../api/use-step.ts';
 import { paths } from '../app/paths.ts';
 import { Link } from '../app/router.tsx';
@@ -29,14 +27,14 @@ const looks: Readonly<Record<ReturnType<typeof envelopeState>, readonly [IconNam
 
 interface Props {
   readonly envelopes: readonly Envelope[];
-  readonly me: Me;
+  /** whether the reader says what became of them */
+  readonly mayMark: boolean;
   /** each names its document: where those of many stand together */
   readonly withDocument?: boolean;
 }
 
 /** Envelopes with what became of each, and for the clerk what to note next. */
-export function Envelopes({ envelopes, me, withDocument = false }: Props) {
-  const mayMark = !may(me.person, 'delivery.handle');
+export function Envelopes({ envelopes, mayMark, withDocument = false }: Props) {
   return (
     <ul className="envelopes">
       {envelopes.map((envelope) => (

@@ -83,6 +83,7 @@ export type Permission =
   | 'outgoing.return'
   | 'outgoing.send'
   | 'outgoing.recall'
+  | 'outgoing.amend'
   | 'outgoing.acknowledge'
   | 'outgoing.cancel'
   | 'outgoing.share'
@@ -112,6 +113,7 @@ export type Permission =
   | 'incoming.acknowledge'
   | 'incoming.report'
   | 'incoming.ask-extension'
+  | 'incoming.answer'
   | 'incoming.share'
   | 'grants.read'
   | 'grants.manage'
@@ -205,6 +207,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'outgoing.send': [clerk],
   /** to take an issued document back, on a leader's word: Decree 30/2020 art. 18.4 */
   'outgoing.recall': [clerk],
+  /** to draft what replaces or corrects an issued document: Decree 30/2020 art. 18.3 */
+  'outgoing.amend': [clerk, inUnit],
   /** to say that one, or one's unit, has got a document of the agency's own */
   'outgoing.acknowledge': [informed],
   'outgoing.cancel': [clerk, ...drafters.map((row): Grantee => ({ ...row, states: ['draft', 'in-review'] }))],
@@ -246,6 +250,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'incoming.acknowledge': [informed],
   'incoming.report': [assignee],
   'incoming.ask-extension': [assignee],
+  /** to draft what answers it, in the agency that goes on with it: Decree 30/2020 art. 24 */
+  'incoming.answer': [clerk, inUnit],
   'incoming.share': [clerk, leader, assignee],
   'grants.read': [{}],
   /** to draft grants and to say that one has ended; the head of a unit passes theirs on */
@@ -295,7 +301,9 @@ function whyNotOnReview(permission: Permission, { draftedBy, state }: Protected)
 const reviewRelations: readonly Relation[] = ['drafter', 'reviewer', 'checker'];
 
 /** What ends in a page with the agency's name and a number of its book: no successor does it for one that has ended, they draft anew. */
-const inItsName: readonly Permission[] = ['outgoing.revise', 'outgoing.submit', 'outgoing.sign', 'outgoing.issue'];
+const inItsName: readonly Permission[] = [
+  ...(['outgoing.revise', 'outgoing.submit', 'outgoing.sign', 'outgoing.issue', 'outgoing.amend'] as const),
+];
 const reading: readonly Permission[] = ['outgoing.read', 'incoming.read', 'dossier.read'];
 
 /** Whether a document is one of the person's agency, or of one that it has succeeded. */

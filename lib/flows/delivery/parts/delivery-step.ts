@@ -1,4 +1,5 @@
 import type { Delivery } from '../../../domain/delivery/delivery.ts';
+import { protectedOutgoing } from '../../../domain/outgoing/readers.ts';
 import type { Outgoing } from '../../../domain/outgoing/states.ts';
 import type { Act } from '../../../domain/shared/act.ts';
 import { requirePermission, seenOutgoing } from '../../../kernel/access.ts';
@@ -10,7 +11,7 @@ import type { Loaded } from '../../../stores/documents/logged-state.ts';
 
 /**
  * A step of a clerk on one delivery, decided on the stage of the document that its caller has seen.
- * @throws {Refused} `role-missing`, `changed-meanwhile`, `not-found`
+ * @throws {Refused} `role-missing`, `other-agency`, `changed-meanwhile`, `not-found`
  */
 export async function deliveryStep(
   context: Context,
@@ -21,6 +22,7 @@ export async function deliveryStep(
   requirePermission(caller.person, 'delivery.handle');
   return step(context, caller, async () => {
     const document = await seenOutgoing(context, caller, id);
+    requirePermission(caller.person, 'delivery.handle', protectedOutgoing(document.state));
     const stored = await loadDelivery(context, id, recipient);
     return { writes: writesOf(document, stored, actOf(context, caller.person)), answer: { id, recipient } };
   });

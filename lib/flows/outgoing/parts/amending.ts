@@ -1,11 +1,12 @@
 import { printedCode } from '../../../domain/books/number.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
 import { amendable, amended, amendsOf } from '../../../domain/outgoing/amending/amends.ts';
+import { protectedOutgoing } from '../../../domain/outgoing/readers.ts';
 import type { DraftContent, Issued } from '../../../domain/outgoing/states.ts';
 import type { Act } from '../../../domain/shared/act.ts';
 import type { Amends, AmendsRequest } from '../../../domain/shared/amends.ts';
 import { accepted, type Problem, Refused, unless } from '../../../domain/shared/errors.ts';
-import { loadOutgoing } from '../../../kernel/access.ts';
+import { loadOutgoing, requirePermission } from '../../../kernel/access.ts';
 import type { Context } from '../../../kernel/context.ts';
 import type { Write } from '../../../ports/records.ts';
 import type { Loaded } from '../../../stores/documents/logged-state.ts';
@@ -14,7 +15,7 @@ import { withdrawWrite } from '../../../stores/messages/issue-messages.ts';
 
 /**
  * The issued document that a draft replaces or corrects, readable by its drafter; one that the draft named before stays as it was taken down then.
- * Decree 30/2020 art. 18.3. @throws {Refused} `not-found`, `other-agency`, `amends-not-issued`, `amends-kind`, `document-recalled`, `document-replaced`
+ * Decree 30/2020 art. 18.3. @throws {Refused} `not-found`, `other-agency`, `agency-ended`, `amends-not-issued`, `amends-kind`, `document-recalled`, `document-replaced`
  */
 export async function checkedAmends(
   context: Context,
@@ -28,7 +29,7 @@ export async function checkedAmends(
   const asked = requested && !sameOne ? requested : before;
   if (!asked) return {};
   const { state: old } = await loadOutgoing(context, person, asked.id);
-  if (old.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
+  requirePermission(person, 'outgoing.amend', protectedOutgoing(old));
   return { amends: accepted<Amends>(amendsOf(old, asked.how, kind)) };
 }
 

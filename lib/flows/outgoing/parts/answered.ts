@@ -1,24 +1,15 @@
-import { notGoingOn } from '../../../domain/incoming/decide.ts';
-import type { IncomingState } from '../../../domain/incoming/states.ts';
+import { type Answerable, answerable } from '../../../domain/incoming/answerable.ts';
+import { protectedIncoming } from '../../../domain/incoming/readers.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
 import type { DraftContent } from '../../../domain/outgoing/states.ts';
 import type { Answered, AnswerRequest } from '../../../domain/shared/answered.ts';
-import { Refused, unless } from '../../../domain/shared/errors.ts';
-import { loadIncoming, requireUsable } from '../../../kernel/access.ts';
+import { accepted, Refused } from '../../../domain/shared/errors.ts';
+import { loadIncoming, requirePermission, requireUsable } from '../../../kernel/access.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { findIncoming } from '../../../stores/documents/incoming.ts';
 
-/** What came in is answered once it stands in the register: Decree 30/2020 art. 22, 24. */
-const answerable: ReadonlySet<IncomingState> = new Set([
-  'registered',
-  'for-information',
-  'assigned',
-  'in-progress',
-  'completed',
-]);
-
 /**
- * The documents that a draft answers, each readable by its drafter and registered. One that the draft answered before stays as it was taken
+ * The documents that a draft answers, each registered and its drafter's agency's to go on with. One that the draft answered before stays as it was taken
  * down then. @throws {Refused} `not-found`, `other-agency`, `not-on-its-route`, `answer-too-early`, `answer-twice`,
  * `request-to-answer`, `recalled-by-sender`, `replaced-by-sender`
  */
@@ -41,10 +32,8 @@ export async function checkedAnswers(
 
 async function answeredBy(context: Context, person: Person, id: string): Promise<Omit<Answered, 'completes'>> {
   const { state: incoming } = await loadIncoming(context, person, id);
-  unless(notGoingOn(incoming));
-  if (!('header' in incoming) || !answerable.has(incoming.state))
-    throw new Refused({ code: 'answer-too-early', document: id, state: incoming.state });
-  const { code, issuedOn, fromCode, fromName, documentId } = incoming.header;
+  requirePermission(person, 'incoming.answer', protectedIncoming(incoming));
+  const { code, issuedOn, fromCode, fromName, documentId } = accepted<Answerable>(answerable(incoming)).header;
   return { id, code, issuedOn, fromCode, fromName, documentId };
 }
 

@@ -1,7 +1,5 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { printedNumber } from '../../../../lib/domain/books/number.ts';
-import { notGoingOn } from '../../../../lib/domain/incoming/decide.ts';
-import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { IncomingView } from '../../../api/incoming.ts';
 import type { Me } from '../../../api/office.ts';
 import { useStep } from '../../../api/use-step.ts';
@@ -39,7 +37,7 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
   });
   const offered = actsFor(view);
   const [main, ...others] = offered;
-  const mayAnswer = 'arrivalNumber' in view.incoming && !notGoingOn(view.incoming) && !may(me.person, 'outgoing.draft');
+  const { mayAnswer } = view;
   const giveBack = others.find((act) => act === 'refuse' || act === 'hand-back');
   const asking = step.state.is === 'asking';
   const open = (act: Act) => {

@@ -1,9 +1,4 @@
 import { lazy, Suspense, useState } from 'react';
-import { may } from '../../../../lib/domain/organisation/permissions.ts';
-import { amendable } from '../../../../lib/domain/outgoing/amending/amends.ts';
-import { insideRecallable } from '../../../../lib/domain/outgoing/inside.ts';
-import { frozen, newlyRecalled, newlyRecalledPaper, paperPositions } from '../../../../lib/domain/outgoing/recall.ts';
-import type { Issued, Outgoing } from '../../../../lib/domain/outgoing/states.ts';
 import { amendsHows } from '../../../../lib/domain/shared/amends.ts';
 import type { Me } from '../../../api/office.ts';
 import type { DocumentView } from '../../../api/outgoing.ts';
@@ -18,11 +13,13 @@ import {
   type Act,
   acts,
   actsFor,
+  extendableOf,
   mayBeReturned,
   mayBeRevised,
   mayBeSentForReview,
   mayBeVoided,
   mayBeWithdrawn,
+  recallableOf,
 } from './acts.ts';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { TokenDialog } from './token-dialog.tsx';
@@ -40,7 +37,7 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
   const [recalling, setRecalling] = useState(false);
   const [adding, setAdding] = useState(false);
   const recallable = recallableOf(view);
-  const mayAmend = isAmendable(view.document) && !may(me.person, 'outgoing.draft');
+  const { mayAmend } = view;
   const extendable = extendableOf(view);
   const [main, ...others] = actsFor(view);
   const needsWork = view.task === 'rework' && mayBeRevised(view) && view.history.at(-1)?.kind === 'returned';
@@ -142,24 +139,6 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
     </>
   );
 }
-
-/** Whether it can be replaced or corrected. */
-const isAmendable = (document: Outgoing): boolean => document.state === 'issued' && !amendable(document);
-
-/** The document, where the reader may send it to more recipients. */
-const extendableOf = ({ document, may }: DocumentView): Issued | undefined =>
-  document.state === 'issued' && may.includes('add-recipients') && !frozen(document) ? document : undefined;
-
-/** The document, where the reader may take it back from somebody. */
-const recallableOf = ({ document, may: steps }: DocumentView): Issued | undefined =>
-  document.state === 'issued' &&
-  !document.replaced &&
-  steps.includes('recall') &&
-  (newlyRecalled(document, document.content.recipients).length > 0 ||
-    newlyRecalledPaper(document, paperPositions(document)).length > 0 ||
-    insideRecallable(document))
-    ? document
-    : undefined;
 
 /** What may be done with a document that does not wait for the reader. */
 function MoreButton({ act, onChoose }: { act: Act; onChoose(act: Act): void }) {

@@ -1,5 +1,15 @@
+import { openTrouble } from '../../../../lib/domain/delivery/delivery.ts';
 import { isIssuing } from '../../../../lib/domain/outgoing/decide.ts';
 import { leavesAt } from '../../../../lib/domain/outgoing/dispatch.ts';
+import { insideRecallable } from '../../../../lib/domain/outgoing/inside.ts';
+import {
+  frozen,
+  newlyRecalled,
+  newlyRecalledPaper,
+  paperPositions,
+  stoppedFor,
+} from '../../../../lib/domain/outgoing/recall.ts';
+import type { Issued } from '../../../../lib/domain/outgoing/states.ts';
 import type { OutgoingStepName } from '../../../../lib/domain/outgoing/steps.ts';
 import type { DocumentView } from '../../../api/outgoing.ts';
 import type { IconName } from '../../../parts/icon.tsx';
@@ -94,4 +104,33 @@ export function mayBeReturned({ document, task, may }: DocumentView): boolean {
 /** Who may give it up, and only before it is issued. */
 export function mayBeVoided({ may }: DocumentView): boolean {
   return may.includes('cancel');
+}
+
+/** The document, where the reader may send it to more recipients. */
+export const extendableOf = ({ document, may }: DocumentView): Issued | undefined =>
+  document.state === 'issued' && may.includes('add-recipients') && !frozen(document) ? document : undefined;
+
+/** The document, where the reader may take it back from somebody. */
+export const recallableOf = ({ document, may: steps }: DocumentView): Issued | undefined =>
+  document.state === 'issued' &&
+  !document.replaced &&
+  steps.includes('recall') &&
+  (newlyRecalled(document, document.content.recipients).length > 0 ||
+    newlyRecalledPaper(document, paperPositions(document)).length > 0 ||
+    insideRecallable(document))
+    ? document
+    : undefined;
+
+/** Whether the reader may send to a recipient again who did not get it, or says that they have seen what became of it. */
+export function deliverySteps(
+  { document, mayHandle }: Pick<DocumentView, 'document' | 'mayHandle'>,
+  delivery: DocumentView['deliveries'][number],
+): { readonly again: boolean; readonly seen: boolean } {
+  const trouble = openTrouble(delivery);
+  const fails = delivery.state === 'failed';
+  const isOpen = fails || (trouble !== undefined && trouble !== 'contradicted');
+  return {
+    again: mayHandle && isOpen && !stoppedFor(document, delivery.recipient),
+    seen: mayHandle && trouble !== undefined && !fails,
+  };
 }

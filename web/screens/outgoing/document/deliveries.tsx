@@ -12,6 +12,7 @@ import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';
 import { Time } from '../../../parts/time.tsx';
 import { vi, type Words } from '../../../words/vi.ts';
 import { useLanguage, useWords } from '../../../words/words.tsx';
+import { deliverySteps } from './acts.ts';
 
 const looks: Readonly<Record<string, readonly [IconName, Tone]>> = {
   '01': ['in', 'busy'],
@@ -26,16 +27,15 @@ const looks: Readonly<Record<string, readonly [IconName, Tone]>> = {
 const fewDeliveries = 20;
 
 interface DeliveriesProps {
-  readonly deliveries: readonly DeliveryView[];
-  /** what recipients have answered to a document that replaces another, by recipient */
-  readonly replacement: DocumentView['replacementAnswers'];
+  readonly view: DocumentView;
   /** whether this recipient was added after issue */
   isLater(recipient: string): boolean;
 }
 
 /** Each recipient with what has come back from there, in the order of its coming. */
-export function Deliveries({ deliveries, replacement, isLater }: DeliveriesProps) {
+export function Deliveries({ view, isLater }: DeliveriesProps) {
   const words = useWords();
+  const { deliveries, replacementAnswers: replacement } = view;
   const sent = deliveries.filter(({ state }) => state === 'sent').length;
   return (
     <>
@@ -48,6 +48,7 @@ export function Deliveries({ deliveries, replacement, isLater }: DeliveriesProps
         {deliveries.map((delivery) => (
           <li key={delivery.recipient}>
             <DeliveryCard
+              view={view}
               delivery={delivery}
               replacement={replacement[delivery.recipient]}
               isLater={isLater(delivery.recipient)}
@@ -59,10 +60,11 @@ export function Deliveries({ deliveries, replacement, isLater }: DeliveriesProps
   );
 }
 
-function DeliveryCard({ delivery, replacement, isLater }: CardProps) {
+function DeliveryCard({ delivery, replacement, isLater, view }: CardProps) {
   const words = useWords();
   const { recipientName, recipient, sentAt, statuses, failure, state, channel } = delivery;
   const trouble = openTrouble(delivery);
+  const steps = deliverySteps(view, delivery);
   return (
     <>
       <div className="delivery-head">
@@ -79,11 +81,10 @@ function DeliveryCard({ delivery, replacement, isLater }: CardProps) {
         </p>
       )}
       {trouble && trouble !== 'failed' && <p className="small">{words.arriving.troubleText[trouble]}</p>}
-      {state === 'failed' && !delivery.recall && <SendAgain delivery={delivery} />}
-      {trouble && trouble !== 'failed' && (
+      {(steps.again || steps.seen) && (
         <div className="actions">
-          {trouble !== 'contradicted' && <SendAgain delivery={delivery} />}
-          <LookedAt delivery={delivery} />
+          {steps.again && <SendAgain delivery={delivery} />}
+          {steps.seen && <LookedAt delivery={delivery} />}
         </div>
       )}
       <Statuses sentAt={sentAt} statuses={statuses} channel={channel} />
@@ -98,6 +99,7 @@ function DeliveryCard({ delivery, replacement, isLater }: CardProps) {
 }
 
 interface CardProps {
+  readonly view: DocumentView;
   readonly isLater: boolean;
   readonly delivery: DeliveryView;
   readonly replacement: StatusEvent | undefined;

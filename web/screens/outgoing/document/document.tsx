@@ -88,8 +88,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           {deliveries.length > 0 && (
             <Card title={words.deliveries}>
               <Deliveries
-                deliveries={deliveries}
-                replacement={view.replacementAnswers}
+                view={view}
                 isLater={(recipient) => document.state === 'issued' && addingOf(document, recipient) !== undefined}
               />
             </Card>
@@ -97,7 +96,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           <InsideCard document={document} />
           {view.envelopes.length > 0 && (
             <Card title={words.envelopes.title}>
-              <Envelopes envelopes={view.envelopes} me={me} />
+              <Envelopes envelopes={view.envelopes} mayMark={view.mayHandle} />
             </Card>
           )}
           {document.state === 'issued' && document.added && (

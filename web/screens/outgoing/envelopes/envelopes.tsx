@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { isEnvelopeOpen } from '../../../../lib/domain/delivery/envelope.ts';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { get } from '../../../api/client.ts';
 import type { Me } from '../../../api/office.ts';
@@ -79,7 +80,11 @@ function Month({ view: { month, items }, me }: { readonly view: EnvelopesView; r
         <input type="checkbox" checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)} />{' '}
         {words.onlyOpen}
       </label>
-      {shown.length === 0 ? <p>{words.allDone}</p> : <Envelopes envelopes={shown} me={me} withDocument />}
+      {shown.length === 0 ? (
+        <p>{words.allDone}</p>
+      ) : (
+        <Envelopes envelopes={shown} mayMark={!may(me.person, 'delivery.handle')} withDocument />
+      )}
     </section>
   );
 }
