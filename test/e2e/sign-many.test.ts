@@ -48,7 +48,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     expect(lines).toHaveLength(3);
     expect(lines.filter((line) => line.includes('Đã ký'))).toHaveLength(2);
     const refused = lines.find((line) => line.includes('Chưa ký'));
-    expect(refused).toContain('Văn bản vừa được người khác thay đổi');
+    expect(refused).toContain('vừa được người khác thay đổi');
     await leader.getByRole('checkbox').waitFor({ state: 'detached' });
   }, 60_000);
 });

@@ -184,8 +184,8 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   },
   'changed-meanwhile': {
     status: 409,
-    vi: 'Văn bản vừa được người khác thay đổi. Hãy tải lại, xem thay đổi rồi quyết định.',
-    en: 'Somebody has just changed this document. Reload, look at the change, then decide.',
+    vi: 'Nội dung này vừa được người khác thay đổi. Hãy tải lại, xem thay đổi rồi quyết định.',
+    en: 'Somebody has just changed this. Reload, look at the change, then decide.',
   },
   'wrong-state': {
     status: 409,

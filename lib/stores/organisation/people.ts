@@ -31,6 +31,12 @@ export async function findPersonRecord(context: Stored, subject: string): Promis
   return before && { state: recordOfPerson(before.body), version: 0, log: emptyLog };
 }
 
+/** That a person is, when something is written, as they were read. */
+export const personUnchanged = (subject: string, { version }: Loaded<PersonRecord>): Write => ({
+  check: personRecordKey(subject),
+  expect: version === 0 ? 'absent' : { version },
+});
+
 /** Everybody who has, had or will have a place in an agency. */
 export function colleagueLines(context: Stored, agencyId: string): Promise<Colleague[]> {
   return readBodies<Colleague>(context, { pk: colleaguesPk(agencyId), limit: 200 });

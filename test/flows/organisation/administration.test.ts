@@ -274,15 +274,3 @@ describe('an absence', () => {
     expect((await record('vanthu.hanoi')).absences).toEqual([]);
   });
 });
-
-describe('two administrators at once', () => {
-  test('one wins, and the other is told who was first', async () => {
-    const { stage } = await readPerson(it.context, (await admin()).person, 'vanthu.hanoi');
-    await correctPerson(it.context, await by('quantri.hanoi', stage), 'vanthu.hanoi', { name: 'Trần Thị Bích A' });
-    const late = { ...(await by('quantri.hanoi', stage)), idempotencyKey: 'late' };
-    await expect(correctPerson(it.context, late, 'vanthu.hanoi', { name: 'Trần Thị Bích B' })).rejects.toMatchObject({
-      problem: { code: 'changed-meanwhile', by: 'Mai Thị Quỳnh' },
-    });
-    expect((await record('vanthu.hanoi')).name).toBe('Trần Thị Bích A');
-  });
-});

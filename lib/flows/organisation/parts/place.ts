@@ -1,11 +1,10 @@
-import { administers } from '../../../domain/organisation/people/decide.ts';
 import type { Assignment } from '../../../domain/organisation/people/person-record.ts';
 import { overlap, type Validity } from '../../../domain/organisation/validity.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { Refused } from '../../../domain/shared/errors.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { colleagueLines } from '../../../stores/organisation/people.ts';
-import { agencyRecord, whereIs } from './where.ts';
+import { agencyRecord } from './where.ts';
 
 /** A place as an administrator describes it. */
 export type PlaceRequest = Omit<Assignment, 'id'>;
@@ -39,18 +38,3 @@ export async function requireFree(context: Context, subject: string, place: Plac
 /** While it still is, a place without an end is the successor's from the day on: a succession moves it. */
 const outlasts = ({ from, to }: Validity, agency: Validity, day: string): boolean =>
   agency.to !== undefined && (from >= agency.to || (agency.to <= day && (to === undefined || to > agency.to)));
-
-/** Somebody else must be left who administers an agency: there, or in one above. @throws {Refused} `last-administrator` */
-export async function requireAnotherAdministrator(
-  context: Context,
-  subject: string,
-  agencyId: string,
-  day: string,
-): Promise<void> {
-  const { above } = await whereIs(context, agencyId);
-  for (const id of [agencyId, ...above]) {
-    const lines = await colleagueLines(context, id);
-    if (lines.some((line) => line.subject !== subject && administers(line, id, day))) return;
-  }
-  throw new Refused({ code: 'last-administrator' });
-}

@@ -3,8 +3,9 @@ import { asked } from '../../../domain/organisation/people/decide.ts';
 import type { Assignment } from '../../../domain/organisation/people/person-record.ts';
 import { Refused, unless } from '../../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
+import { administratorsLeft, isTaken } from '../parts/administrators.ts';
 import { changePerson, type PersonDone, type PersonFacts } from '../parts/change-person.ts';
-import { type PlaceRequest, requireAnotherAdministrator, requireFree } from '../parts/place.ts';
+import { type PlaceRequest, requireFree } from '../parts/place.ts';
 import { whereIs } from '../parts/where.ts';
 
 /** A place that is to be given or changed (with its id), or ended on a day. */
@@ -45,12 +46,11 @@ async function assignmentOf(
     return { ...request.place, id: context.newId() };
   }
   const before = placeOf(record.assignments, request.id);
-  const ends = request.kind === 'end' || request.place.to !== undefined || !request.place.roles.includes('admin');
-  if (before.roles.includes('admin') && before.unitId === undefined && ends)
-    await requireAnotherAdministrator(context, record.subject, before.agencyId, day);
-  if (request.kind === 'end') return { ...before, to: request.on };
+  const after = request.kind === 'end' ? { ...before, to: request.on } : { ...request.place, id: request.id };
+  if (isTaken(before, after)) await administratorsLeft(context, record.subject, [before], day);
+  if (request.kind === 'end') return after;
   await requireFree(context, record.subject, request.place);
-  return { ...request.place, id: request.id };
+  return after;
 }
 
 function placeOf(assignments: readonly Assignment[], id: string): Assignment {

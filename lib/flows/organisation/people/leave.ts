@@ -12,8 +12,8 @@ import type { Caller, Context } from '../../../kernel/context.ts';
 import { endingSessions } from '../../../kernel/sign-ins.ts';
 import type { Write } from '../../../ports/records.ts';
 import { findGrant, grantsHeldBy, grantWrites } from '../../../stores/organisation/grants.ts';
+import { administratorsLeft } from '../parts/administrators.ts';
 import { changePerson, type PersonDone, type PersonFacts } from '../parts/change-person.ts';
-import { requireAnotherAdministrator } from '../parts/place.ts';
 import { whereIs } from '../parts/where.ts';
 
 /** What somebody leaves and when, and the decision about it. */
@@ -44,7 +44,7 @@ export function askLeaving(
       unless(mayAdminister(caller.person, 'organisation.manage', await whereIs(context, place.agencyId, place.unitId)));
   };
   const decide = async (facts: PersonFacts) => {
-    await requireAdministratorLeft(context, facts, left);
+    await administratorsLeft(context, subject, placesLeft(facts.record, left), facts.day);
     return leavingAsked(facts.record, { ...left, id: context.newId(), decision, asked: facts.act });
   };
   return changePerson(context, caller, { name: 'askLeaving', subject }, decide, allowed);
@@ -60,12 +60,13 @@ export function confirmLeaving(
   subject: string,
   { leaving }: { readonly leaving: string },
 ): Promise<PersonDone> {
-  const decide = async (facts: PersonFacts) => {
-    // it may have waited for long
-    await requireAdministratorLeft(context, facts, leavingOf(facts, leaving));
+  const decide = (facts: PersonFacts) => {
+    leavingOf(facts, leaving);
     return leavingConfirmed(facts.record, leaving, facts.act);
   };
   const also = async (facts: PersonFacts) => [
+    // it may have waited for long
+    ...(await administratorsLeft(context, subject, placesLeft(facts.record, leavingOf(facts, leaving)), facts.day)),
     ...(await grantsEnd(context, facts, leavingOf(facts, leaving))),
     // who goes on in another agency signs in once more
     ...(leavingOf(facts, leaving).on <= facts.day ? await endingSessions(context, subject) : []),
@@ -108,15 +109,6 @@ function requireCompetent(context: Context, caller: Caller, id: string): (facts:
       : [{ agencyId: record.agencyCode, unitId: undefined }])
       unless(mayConfirm(caller.person, who, await whereIs(context, agencyId, unitId)));
   };
-}
-
-async function requireAdministratorLeft(
-  context: Context,
-  { record, day }: PersonFacts,
-  left: Pick<Leaving, 'agencyId' | 'on'>,
-): Promise<void> {
-  const administered = placesLeft(record, left).filter(({ roles, unitId }) => roles.includes('admin') && !unitId);
-  for (const { agencyId } of administered) await requireAnotherAdministrator(context, record.subject, agencyId, day);
 }
 
 /** What they were granted in the agencies that they leave ends with their places. */
