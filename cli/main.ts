@@ -15,6 +15,7 @@ congvan directory state                             what national directory is l
 congvan people import FILE [--dry-run]               agencies, units and people from CSV or XLSX; export FILE writes them
 congvan credentials set AGENCY --system-id ID --secret-env NAME   who an agency is at the axis
 congvan setup FILE --table NAME                     the first agency, head and administrator of an installation on AWS
+congvan recover [LOGIN] [--home FOLDER]              a one-time code for an administrator who has forgotten the password
 congvan axis [--port N] [--data FOLDER]            start the axis simulator alone
 `;
 
@@ -33,6 +34,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   people: async (args) => (await import('./people.ts')).peopleCommand(args),
   credentials: async (args) => (await import('./credentials.ts')).credentialsCommand(args),
   setup: async (args) => (await import('./setup.ts')).setupCommand(args),
+  recover: async (args) => (await import('./recover.ts')).recoverCommand(args),
   axis: axisCommand,
 };
 
@@ -46,6 +48,7 @@ const usages: Readonly<Record<string, () => Promise<string>>> = {
   restore: async () => (await import('./backup/restore.ts')).restoreUsage,
   drill: async () => (await import('./backup/drill.ts')).drillUsage,
   setup: async () => (await import('./setup.ts')).setupUsage,
+  recover: async () => (await import('./recover.ts')).recoverUsage,
   people: async () => (await import('./people.ts')).peopleUsage,
   directory: async () => (await import('./directory.ts')).directoryUsage,
   credentials: async () => (await import('./credentials.ts')).credentialsUsage,

@@ -72,6 +72,7 @@ export const changeWords: Words = {
   'password-changed': 'Đổi mật khẩu đăng nhập của mình',
   'recovery-asked': 'Đề nghị khôi phục đăng nhập của người quản trị',
   'recovery-given': 'Cấp mã khôi phục đăng nhập',
+  'recovery-given-at-machine': 'Cấp mã khôi phục đăng nhập bằng lệnh tại máy chủ',
   'sign-in-recovered': 'Đặt lại mật khẩu bằng mã khôi phục',
   'person-invited': 'Mời đăng nhập',
   'key-given': 'Nạp chứng thư',

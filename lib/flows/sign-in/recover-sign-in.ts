@@ -1,21 +1,16 @@
-import {
-  isAdministrator,
-  readableCode,
-  recoveryHours,
-  recoveryWaits,
-} from '../../domain/organisation/sign-in/recovery.ts';
+import { isAdministrator, recoveryWaits } from '../../domain/organisation/sign-in/recovery.ts';
 import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { type ApiContext, actOf, type Caller } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
 import type { CodeInvitation } from '../../ports/accounts.ts';
-import type { Write } from '../../ports/records.ts';
 import { personChange } from '../../stores/organisation/people.ts';
-import { accountOf, invitationWrites } from '../../stores/sign-in/accounts.ts';
+import { accountOf } from '../../stores/sign-in/accounts.ts';
 import { findRecovery, recoveryDone, recoveryWrite } from '../../stores/sign-in/recoveries.ts';
 import { recordOf, requireLookedAfter, requireSecond } from './parts/looked-after.ts';
 import { passwordsOf } from './parts/own-sign-in.ts';
+import { codeFor } from './parts/recovery-code.ts';
 import { toldByMail } from './parts/tell.ts';
 
 type Person = Caller['person'];
@@ -89,16 +84,4 @@ export async function confirmRecovery(context: ApiContext, person: Person, subje
 /** @throws {Refused} `sign-in-none` */
 async function requireSignIn(context: ApiContext, subject: string, name: string): Promise<void> {
   if (!(await accountOf(context, subject))) throw new Refused({ code: 'sign-in-none', name });
-}
-
-async function codeFor(
-  context: ApiContext,
-  subject: string,
-  now: number,
-): Promise<{ readonly code: CodeInvitation; readonly writes: Write[] }> {
-  let text: string | undefined;
-  while (text === undefined) text = readableCode(context.randomBytes(24));
-  const code = { code: text, expiresAt: now + recoveryHours * 3_600_000 };
-  const writes = await invitationWrites(context, text, { subject, expiresAt: code.expiresAt, recovers: true });
-  return { code, writes };
 }

@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { blockPerson } from '../../../lib/flows/organisation/people/block-person.ts';
 import { acceptInvitation } from '../../../lib/flows/sign-in/accept-invitation.ts';
 import { acceptRecovery } from '../../../lib/flows/sign-in/accept-recovery.ts';
 import { readPersonSignIn } from '../../../lib/flows/sign-in/read-person-sign-in.ts';
+import { administratorsHere, recoverAtMachine } from '../../../lib/flows/sign-in/recover-at-machine.ts';
 import { confirmRecovery, recoverSignIn } from '../../../lib/flows/sign-in/recover-sign-in.ts';
 import type { CodeInvitation } from '../../../lib/ports/accounts.ts';
 import type { Records } from '../../../lib/ports/records.ts';
 import { personWrites } from '../../../lib/stores/organisation/people.ts';
 import { accessEntries } from '../../../lib/views/monitoring/access/read-entries.ts';
-import { person } from '../context.ts';
+import { caller, person } from '../context.ts';
 import { password, type SignInDesk, signInDesk } from './sign-in-desk.ts';
 
 const next = 'cơn mưa đầu mùa hạ';
@@ -132,6 +134,43 @@ export function recoveryContract(open: () => Promise<Records | undefined>): void
       const leaders = ['lanhdao.hanoi', 'lanhdao2.hanoi'].map((one) => person(one));
       const both = await Promise.allSettled(leaders.map((one) => confirmRecovery(desk.context, one, second.subject)));
       expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    });
+  });
+
+  describe('at the machine, for an administrator whom nobody else can recover', () => {
+    beforeEach(() => desk.account(admin.subject, 'quantri'));
+    const atMachine = (login = 'quantri') => recoverAtMachine(desk.context, login);
+    test('a code lets them set a new password once, and ends their sessions', async () => {
+      await desk.session(admin.subject, 'lost');
+      const first = await atMachine();
+      const { code, expiresAt } = await atMachine();
+      expect(expiresAt - desk.it.clock).toBe(24 * 3_600_000);
+      expect(await use(first.code)).toBeUndefined();
+      expect(await use(code)).toEqual({ login: 'quantri' });
+      expect([await desk.signsIn('quantri', password), await desk.signsIn('quantri', next)]).toEqual([
+        undefined,
+        admin.subject,
+      ]);
+      expect(await desk.sessions(admin.subject)).toEqual([]);
+      expect(await use(code)).toBeUndefined();
+    });
+    test('it stands in the log of access as what it is, and is told to them', async () => {
+      await desk.mails(admin.subject, 'quynh@example.vn');
+      const { code } = await atMachine();
+      expect(await desk.send()).toBe(1);
+      expect(desk.taken[0]?.subject).toBe('Congvan: đã cấp mã khôi phục đăng nhập tại máy chủ');
+      const { entries } = await accessEntries(desk.context, 'G15.1', {});
+      expect(entries.map(({ action, by }) => `${action} ${by}`)).toContain('recovery-given-at-machine system');
+      expect(JSON.stringify([entries, desk.taken])).not.toContain(code);
+    });
+    test('nobody else is given one, nor who is blocked', async () => {
+      await expect(atMachine('vanthu')).rejects.toMatchObject(refused('role-missing'));
+      await expect(atMachine('khong-co')).rejects.toMatchObject(refused('sign-in-none'));
+      await desk.context.records.transact(personWrites(second));
+      await desk.account(second.subject);
+      await blockPerson(desk.context, caller(admin.subject), second.subject, { reason: 'Nghi ngờ' });
+      await expect(atMachine(second.subject)).rejects.toMatchObject(refused('person-blocked'));
+      expect((await administratorsHere(desk.context)).map(({ login }) => login)).toEqual(['quantri']);
     });
   });
 }

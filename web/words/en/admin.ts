@@ -196,6 +196,7 @@ export const adminEn: typeof adminVi = {
     'session-ends-set': 'Ends of sessions changed',
     'recovery-asked': 'Recovery of an administrator’s sign-in asked for',
     'recovery-given': 'Code of recovery given',
+    'recovery-given-at-machine': 'Code of recovery given by a command at the machine',
     'sign-in-recovered': 'Password set anew with a code of recovery',
     'person-invited': 'Invited to sign in',
     'key-given': 'Certificate taken in',

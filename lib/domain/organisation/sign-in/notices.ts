@@ -1,7 +1,7 @@
 import { printedDay, vietnamClock, vietnamDay } from '../../shared/calendar/time.ts';
 
 /** What somebody is written of their own sign-in, so that they notice what they did not do. */
-export type SignInNoticeKind = 'password-changed' | 'recovery-given' | 'recovered';
+export type SignInNoticeKind = 'password-changed' | 'recovery-given' | 'recovery-given-at-machine' | 'recovered';
 
 /** A message that is to be written. */
 export interface SignInNotice {
@@ -32,6 +32,11 @@ const words: Readonly<Record<SignInNoticeKind, NoticeWords>> = {
     subject: 'đã cấp mã khôi phục đăng nhập',
     vi: 'Người quản trị vừa cấp một mã để bạn đặt lại mật khẩu đăng nhập Congvan. Mã dùng một lần trong 24 giờ.',
     en: 'An administrator has given a one-time code with which you set a new password; it is good for 24 hours.',
+  },
+  'recovery-given-at-machine': {
+    subject: 'đã cấp mã khôi phục đăng nhập tại máy chủ',
+    vi: 'Một mã để đặt lại mật khẩu đăng nhập Congvan của bạn vừa được cấp bằng lệnh trên máy chủ. Mã dùng một lần trong 24 giờ.',
+    en: 'A one-time code with which you set a new password was given by a command at the machine; it is good for 24 hours.',
   },
   recovered: {
     subject: 'mật khẩu đăng nhập đã đặt lại',

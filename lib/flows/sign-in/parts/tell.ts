@@ -6,7 +6,7 @@ import { noticeWrite } from '../../../stores/sign-in/notices.ts';
 
 /** A message to whom it happened, where messages are sent. */
 export async function toldByMail(
-  context: Context,
+  context: Pick<Context, 'records' | 'clock' | 'newId'>,
   whom: { readonly subject: string; readonly agencyCode: string },
   kind: SignInNoticeKind,
 ): Promise<Write[]> {
