@@ -13,10 +13,11 @@ import { s3SearchStore } from '../lib/adapters/aws/s3-search-store.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import { storedDirectory } from '../lib/adapters/fts/directory/stored-directory.ts';
+import { recordOfAgency } from '../lib/domain/organisation/agencies/agency-record.ts';
 import { nameOn } from '../lib/domain/organisation/directory/entry.ts';
 import { loadDirectory } from '../lib/flows/directory/load-directory.ts';
 import type { Records } from '../lib/ports/records.ts';
-import { agencyWrites } from '../lib/stores/organisation/agencies.ts';
+import { agencyChange } from '../lib/stores/organisation/agencies.ts';
 import { recordsDirectory } from '../lib/stores/organisation/directory.ts';
 import type { FoundAgencies } from '../lib/views/find-agencies.ts';
 import { apiClient } from '../local/journey/api-client.ts';
@@ -110,10 +111,12 @@ async function onAws(): Promise<void> {
 
 /** An own tree beside the national one. */
 async function fillTree(records: Records): Promise<void> {
+  const act = { by: 'bench', name: '', at: 1 };
   for (let at = 0; at < ownTree; at += 1) {
     const name = `Phòng Thi hành án dân sự khu vực ${at + 1}`;
     const agency = { code: `G15.99.${at + 1}`, altCodes: [], name, parentName: 'Thi hành án dân sự', abbreviation: '' };
-    await records.transact(agencyWrites({ ...agency, place: '', address: '', email: '', ours: false }));
+    const record = recordOfAgency({ ...agency, place: '', address: '', email: '', ours: false });
+    await records.transact(await agencyChange({ records }, undefined, record, act, []));
   }
 }
 

@@ -262,6 +262,8 @@ export const agencyRecordKey = (id: string): Key => ({ pk: `ORG#${id}`, sk: 'STA
 /** The agencies that are kept here. */
 export const agenciesPk = 'AGENCIES';
 export const agencyLineKey = (id: string): Key => ({ pk: agenciesPk, sk: id });
+/** Another one after every change of their list. */
+export const treeMarkKey: Key = { pk: 'TREE', sk: 'MARK' };
 /** Whose a code of an agency is and was. */
 export const agencyCodeKey = (code: string): Key => ({ pk: `CODE#${code}`, sk: 'HOLDERS' });
 /** An agency and its older codes as versions before kept them. */

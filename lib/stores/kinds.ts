@@ -126,6 +126,12 @@ export const recordKinds: readonly RecordKind[] = [
     holds: 'an agency in the list of those that are kept here',
     upcasters: [asAgencyLine, withValidity],
   },
+  {
+    name: 'tree-mark',
+    pk: ['TREE'],
+    sk: 'MARK',
+    holds: 'a mark of the list of agencies, another one after every change of it',
+  },
   { name: 'succeeded', pk: ['SUCCEEDED#'], sk: 'AGENCIES', holds: 'the agencies that an agency succeeds to' },
   { name: 'succession', pk: ['SUCC#'], sk: 'STATE', holds: 'a succession of agencies, and the end of its log' },
   { name: 'succession-line', pk: ['SUCCESSIONS'], sk: '', holds: 'a succession in the list of all' },

@@ -13,7 +13,7 @@ import type { Act } from '../../domain/shared/act.ts';
 import { daysAfter } from '../../domain/shared/calendar/day.ts';
 import type { Write } from '../../ports/records.ts';
 import { type Loaded, loadState, stateWrites } from '../documents/logged-state.ts';
-import { itemOf, newItem, readBodies, readItem, type Stored } from '../item.ts';
+import { itemOf, newItem, readBodies, readItem, type Stored, sha256Text } from '../item.ts';
 import {
   agenciesPk,
   agencyBeforeKey,
@@ -22,6 +22,7 @@ import {
   agencyRecordKey,
   aliasBeforeKey,
   succeededKey,
+  treeMarkKey,
 } from '../keys.ts';
 
 interface CodeBody {
@@ -99,7 +100,9 @@ export function agencyChange(
 /** The same for several agencies in one transaction; they may have had a code one after the other. */
 export async function agencyChanges(context: Stored, changes: readonly AgencyChange[], who: Act): Promise<Write[]> {
   const kept = changes.map((change) => ({ ...change, ...(change.before?.version === 0 ? { before: undefined } : {}) }));
+  const listed = kept.filter(({ before, after }) => !before || isListedAnew(before.state, after));
   return [
+    ...markWrites(listed),
     ...kept.flatMap(({ before, after, events }): Write[] => [
       ...stateWrites({ key: agencyRecordKey(after.id), ...(before ? { before } : {}), after, events, who }),
       { put: itemOf(agencyLineKey(after.id), 1, keptLine(after)), expect: 'any' },
@@ -107,6 +110,40 @@ export async function agencyChanges(context: Stored, changes: readonly AgencyCha
     ]),
     ...(await codeWrites(context, kept)),
   ];
+}
+
+const isListedAnew = (before: AgencyRecord, after: AgencyRecord): boolean =>
+  canonicalJson(keptLine(before)) !== canonicalJson(keptLine(after));
+
+/** A version of an agency is written once, so that no two marks are the same. */
+function markWrites(listed: readonly Pick<AgencyChange, 'before' | 'after'>[]): Write[] {
+  if (listed.length === 0) return [];
+  const versions = listed.map(({ before, after }) => `${after.id}@${(before?.version ?? 0) + 1}`);
+  const body: MarkBody = { mark: sha256Text(versions.join(' ')) };
+  return [{ put: itemOf(treeMarkKey, 1, body), expect: 'any' }];
+}
+
+interface MarkBody {
+  readonly mark: string;
+}
+
+/** Whether a write is that of the mark: one transaction has one, however many agencies it changes. */
+export const isTreeMark = (write: Write): boolean => 'put' in write && write.put.pk === treeMarkKey.pk;
+
+/**
+ * The list of agencies as it stands, read anew only after a change: what is held is as old as its mark, which is read each time. Lists of before there were
+ * marks are read each time.
+ */
+export function heldAgencyLines(context: Stored): (day: string) => Promise<readonly AgencyLine[]> {
+  let held: { readonly mark: string; readonly day: string; readonly lines: readonly AgencyLine[] } | undefined;
+  return async (day) => {
+    // before the lines: they may be newer than their mark, and never older
+    const mark = (await readItem<MarkBody>(context, treeMarkKey))?.body.mark;
+    if (mark !== undefined && held?.mark === mark && held.day === day) return held.lines;
+    const lines = await agencyLines(context, day);
+    held = mark === undefined ? undefined : { mark, day, lines };
+    return lines;
+  };
 }
 
 /** The agencies that an agency succeeds to, whose documents its people find and go on with. */

@@ -12,7 +12,7 @@ import type { NationalDirectory } from '../../ports/national-directory.ts';
 import type { Records } from '../../ports/records.ts';
 import type { Stored } from '../item.ts';
 import { agenciesAbove } from './above.ts';
-import { agencyIdOf, agencyLines, agencyOfDay, findAgencyRecord, succeededBy } from './agencies.ts';
+import { agencyIdOf, agencyOfDay, findAgencyRecord, heldAgencyLines, succeededBy } from './agencies.ts';
 import { findGrant, grantLines, grantsHeldBy } from './grants.ts';
 import { absentOn, type Colleague, colleagueLines, findPersonRecord } from './people.ts';
 
@@ -20,14 +20,15 @@ const found = 50;
 
 /**
  * The directory as it is today, by the records of agencies and people, and for agencies that are not kept here by the national directory. Searching reads the
- * lines of our own tree, some hundreds, and looks the national one up.
+ * lines of our own tree, some hundreds that are held until one changes, and looks the national one up.
  */
 export function recordsDirectory(records: Records, clock: Clock, national?: NationalDirectory): Directory {
   const context = { records };
   const today = () => vietnamDay(clock.now());
   const agency = (id: string) => agencyOfDay(context, id, today());
+  const linesOn = heldAgencyLines(context);
   const keptOn = async (day: string): Promise<Searchable[]> =>
-    (await agencyLines(context, day))
+    (await linesOn(day))
       .filter(({ to }) => to === undefined || day < to)
       .map(({ code, name, parentName = '', oldCodes = [], oldNames = [] }) => ({
         ...{ code, name, parentName, oldCodes, oldNames },
@@ -104,7 +105,7 @@ export function recordsDirectory(records: Records, clock: Clock, national?: Nati
     },
     national: async () => national?.state(),
     async ourAgencies() {
-      const lines = await agencyLines(context, today());
+      const lines = await linesOn(today());
       return lines.flatMap(({ id, code, name, ours }) => (ours ? [{ id, code, name }] : []));
     },
     async peopleOf(agencyId) {

@@ -7,7 +7,7 @@ import { Refused } from '../../../domain/shared/errors.ts';
 import { commit } from '../../../kernel/take-step.ts';
 import { RecordConflict, type Write } from '../../../ports/records.ts';
 import { earlierWrite } from '../../../stores/earlier.ts';
-import { agencyChange } from '../../../stores/organisation/agencies.ts';
+import { agencyChange, isTreeMark } from '../../../stores/organisation/agencies.ts';
 import { personChange } from '../../../stores/organisation/people.ts';
 import type { ImportContext, Importer } from './importer.ts';
 import { type LoadedStanding, loadStanding } from './load-standing.ts';
@@ -102,7 +102,7 @@ async function write(
       await commit(context, writes);
       writes = [];
     }
-    writes.push(...next);
+    writes.push(...(writes.some(isTreeMark) ? next.filter((one) => !isTreeMark(one)) : next));
   }
   if (writes.length > 0) await commit(context, writes);
 }
