@@ -17,24 +17,43 @@ interface Settings {
   readonly baseUrl: string;
 }
 
-const agencyFields: readonly PlainField[] = [
-  { name: 'agencyName', label: 'Tên cơ quan' },
-  { name: 'agencyCode', label: 'Mã định danh (QĐ 20/2020)', hint: 'Ví dụ G15.29. Đổi được sau trong phần Quản trị.' },
-  { name: 'parentName', label: 'Cơ quan chủ quản (in trên văn bản)' },
-  { name: 'abbreviation', label: 'Chữ viết tắt trong ký hiệu', hint: 'Ví dụ THADS, thành 05/QĐ-THADS.' },
-  { name: 'place', label: 'Địa danh' },
-  { name: 'address', label: 'Địa chỉ' },
-  { name: 'email', label: 'Thư điện tử của văn thư', type: 'email' },
-  { name: 'headTitle', label: 'Chức danh người đứng đầu' },
-  { name: 'sealDiameterMm', label: 'Đường kính con dấu (mm)', type: 'number', value: '36' },
+/** Fields that belong together, in the order in which they are asked for. */
+const groups: readonly (readonly [title: string, fields: readonly PlainField[]])[] = [
+  [
+    'Cơ quan',
+    [
+      { name: 'agencyName', label: 'Tên cơ quan' },
+      {
+        ...{ name: 'agencyCode', label: 'Mã định danh (QĐ 20/2020)' },
+        hint: 'Ví dụ G15.29. Đổi được sau trong phần Quản trị.',
+      },
+      { name: 'address', label: 'Địa chỉ' },
+      { name: 'email', label: 'Thư điện tử của văn thư', type: 'email' },
+    ],
+  ],
+  [
+    'Cách ghi trên văn bản',
+    [
+      { name: 'parentName', label: 'Cơ quan chủ quản (in trên văn bản)' },
+      { name: 'abbreviation', label: 'Chữ viết tắt trong ký hiệu', hint: 'Ví dụ THADS, thành 05/QĐ-THADS.' },
+      { name: 'place', label: 'Địa danh' },
+      { name: 'headTitle', label: 'Chức danh người đứng đầu' },
+      { name: 'sealDiameterMm', label: 'Đường kính con dấu (mm)', type: 'number', value: '36' },
+    ],
+  ],
+  [
+    'Những người đầu tiên',
+    [
+      { name: 'headName', label: 'Họ tên người đứng đầu', hint: 'Người này xác nhận quyền của mọi người khác.' },
+      { name: 'adminName', label: 'Họ tên người quản trị đầu tiên' },
+    ],
+  ],
+  [
+    'Đăng nhập của người quản trị',
+    [{ name: 'login', label: 'Tên đăng nhập của người quản trị', autocomplete: 'username' }, ...passwordFields],
+  ],
 ];
-const peopleFields: readonly PlainField[] = [
-  { name: 'headName', label: 'Họ tên người đứng đầu', hint: 'Người này xác nhận quyền của mọi người khác.' },
-  { name: 'adminName', label: 'Họ tên người quản trị đầu tiên' },
-  { name: 'login', label: 'Tên đăng nhập của người quản trị', autocomplete: 'username' },
-  ...passwordFields,
-];
-const texts = [...agencyFields, ...peopleFields].filter(({ type }) => type !== 'password');
+const texts = groups.flatMap(([, fields]) => fields).filter(({ type }) => type !== 'password');
 const maxLetters = 200;
 
 /** The first day of an agency of one's own: one form, opened by the code on the terminal, and closed for good once the agency is there. */
@@ -82,13 +101,16 @@ function problemOf(filled: Readonly<Record<string, string>>, form: URLSearchPara
 }
 
 function page(filled: Readonly<Record<string, string>>, problem?: string): string {
-  const html = (fields: readonly PlainField[]) =>
-    fields.map((field) => fieldHtml({ ...field, value: filled[field.name] ?? field.value ?? '' })).join('\n');
+  const html = (field: PlainField) =>
+    `<div>${fieldHtml({ ...field, value: filled[field.name] ?? field.value ?? '' })}</div>`;
+  const sets = groups.map(
+    ([title, fields]) =>
+      `<fieldset><legend>${title}</legend><div class="fields">${fields.map(html).join('\n')}</div></fieldset>`,
+  );
   const body = `<p>Lập cơ quan của bạn trên máy này. Mọi mục đều sửa được sau trong phần Quản trị.</p>
 <form method="post" action="/set-up">
-${html([{ name: 'code', label: 'Mã thiết lập', hint: 'In ở cửa sổ dòng lệnh nơi Congvan đang chạy.' }])}
-<h2>Cơ quan</h2>${html(agencyFields)}
-<h2>Những người đầu tiên</h2>${html(peopleFields)}
+${html({ name: 'code', label: 'Mã thiết lập', hint: 'In ở cửa sổ dòng lệnh nơi Congvan đang chạy.' })}
+${sets.join('\n')}
 <p class="hint">Con dấu và chữ ký dùng chứng thư dùng thử của máy này, không có giá trị pháp lý, cho đến khi nạp chứng thư thật.</p>
 <button type="submit">Lập cơ quan</button></form>`;
   return plainPage('Thiết lập cơ quan', body, problem);

@@ -9,6 +9,7 @@ import { type Product, startProduct } from '../../local/runtime/product.ts';
 import { buildWebOnce } from '../../local/web-build.ts';
 import { brokenRules } from './axe.ts';
 import { absence, openBrowser } from './chromium.ts';
+import { type CountedSteps, countSteps, reportSteps } from './counted-steps.ts';
 import { chooseFile, decide, openForm, openWaiting, save } from './hands.ts';
 import { seen } from './seen.ts';
 import { desktop, phone } from './stage.ts';
@@ -31,6 +32,7 @@ describe.skipIf(absence !== undefined)(title, () => {
   let home: string;
   let product: Product;
   let browser: Browser;
+  const steps: CountedSteps = { clicks: 0, fields: 0, keys: 0 };
   beforeAll(async () => {
     buildWebOnce(() => {});
     home = mkdtempSync(join(tmpdir(), 'congvan-first-day-'));
@@ -46,6 +48,7 @@ describe.skipIf(absence !== undefined)(title, () => {
   async function open(viewport = desktop): Promise<Page> {
     const context = await browser.newContext({ viewport, locale: 'vi-VN' });
     context.setDefaultTimeout(20_000);
+    await countSteps(context, steps);
     const page = await context.newPage();
     await page.goto(product.baseUrl);
     return page;
@@ -95,6 +98,7 @@ describe.skipIf(absence !== undefined)(title, () => {
   }
 
   test('goes from an empty folder to an issued document', async () => {
+    const begun = performance.now();
     const admin = await open();
     await admin.getByRole('heading', { name: 'Thiết lập cơ quan' }).waitFor();
     await seen(admin, 'first-day-1-set-up');
@@ -216,6 +220,9 @@ describe.skipIf(absence !== undefined)(title, () => {
     await clerk.getByText('215/THADS-VP').first().waitFor();
     await clerk.getByText('Đã phát hành').first().waitFor();
     await seen(clerk, 'first-day-7-issued');
+    reportSteps('first-day', steps, (performance.now() - begun) / 1000);
+    // every page counts: somebody signed in three times, and filled the form of the set-up
+    expect(Math.min(steps.clicks, steps.fields)).toBeGreaterThan(50);
   }, 180_000);
 
   test('an invitation is used once', async () => {
