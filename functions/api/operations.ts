@@ -257,6 +257,17 @@ export const operations: {
   endPersonSessions: async (context, { person, subject }) =>
     (await signInKeeping()).endPersonSessions(context, person, subject),
   setSessionEnds: async (context, { body }, caller) => (await signInKeeping()).setSessionEnds(context, caller, body),
+  beginSecondFactor: async (context, { person, body }) =>
+    (await signInKeeping()).beginSecondFactor(context, person, body),
+  confirmSecondFactor: async (context, { person, session, body }) =>
+    (await signInKeeping()).confirmSecondFactor(context, person, session, body),
+  removeSecondFactor: async (context, { person, body }) =>
+    (await signInKeeping()).removeSecondFactor(context, person, body),
+  removePersonFactor: async (context, { person, subject }) =>
+    (await signInKeeping()).removePersonFactor(context, person, subject),
+  confirmFactorRemoval: async (context, { person, subject }) =>
+    (await signInKeeping()).confirmFactorRemoval(context, person, subject),
+  setSecondFactor: async (context, { body }, caller) => (await signInKeeping()).setSecondFactor(context, caller, body),
   readOwnKey: async (context, { person }) => (await keyKeeping()).readOwnKey(context, person),
   holdKey: async (context, { person, body }) => (await keyKeeping()).holdKey(context, person, body),
   changePassphrase: async (context, { person, body }) => (await keyKeeping()).changePassphrase(context, person, body),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { passwordLetters } from '../../lib/domain/organisation/sign-in/password-policy.ts';
+import { factorRules } from '../../lib/domain/organisation/sign-in/second-factor.ts';
 import { type Route, read, step } from './route.ts';
 import { nothing } from './shapes.ts';
 
@@ -10,6 +11,13 @@ export const passwordRequest = v.strictObject({ old: password, password });
 export const sessionRequest = v.strictObject({ session: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) });
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000));
 export const sessionEndsRequest = v.strictObject({ idleMinutes: whole, hours: whole });
+
+/** A code of an app or a recovery code, as it was typed. */
+const code = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
+export const beginFactorRequest = v.strictObject({ password, code: v.optional(code) });
+export const factorCodeRequest = v.strictObject({ code });
+export const removeFactorRequest = v.strictObject({ password, code });
+export const factorRuleRequest = v.strictObject({ secondFactor: v.picklist(factorRules) });
 
 /** Changes something, and its answer is kept under no key: it was told a secret. */
 const secret = { method: 'POST', access: 'person' } as const;
@@ -76,5 +84,48 @@ export const signInRoutes = [
     operation: 'setSessionEnds',
     summary: 'After how long without use sessions end, and how long they last at most',
     body: sessionEndsRequest,
+  },
+  {
+    ...secret,
+    path: '/api/me/sign-in/second-factor/begin',
+    operation: 'beginSecondFactor',
+    summary: 'A new key for an authenticator app; it counts once a code of it is given, and until then nothing changes',
+    body: beginFactorRequest,
+  },
+  {
+    ...secret,
+    path: '/api/me/sign-in/second-factor/confirm',
+    operation: 'confirmSecondFactor',
+    summary:
+      'A code of the new key makes it my second factor; recovery codes are shown once, and my other sessions end',
+    body: factorCodeRequest,
+  },
+  {
+    ...secret,
+    path: '/api/me/sign-in/second-factor/remove',
+    operation: 'removeSecondFactor',
+    summary: 'My second factor is taken off; the password and a code are asked for',
+    body: removeFactorRequest,
+  },
+  {
+    ...secret,
+    path: '/api/organisation/people/{subject}/sign-in/second-factor/remove',
+    operation: 'removePersonFactor',
+    summary: 'The second factor of a person is removed; for an administrator it waits for a second one',
+    body: nothing,
+  },
+  {
+    ...secret,
+    path: '/api/organisation/people/{subject}/sign-in/second-factor/remove/confirm',
+    operation: 'confirmFactorRemoval',
+    summary: 'The second word on the removal of an administrator’s second factor',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/installation/second-factor',
+    operation: 'setSecondFactor',
+    summary: 'Of whom the installation asks a second factor at the sign-in',
+    body: factorRuleRequest,
   },
 ] as const satisfies readonly Route[];

@@ -8,6 +8,7 @@ import { backupLog } from '../../lib/adapters/embedded/backup/backup-log.ts';
 import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { type DiskFiles, diskFiles } from '../../lib/adapters/embedded/disk-files.ts';
+import { factorVault } from '../../lib/adapters/embedded/factor-vault.ts';
 import { type FolderImages, folderImages } from '../../lib/adapters/embedded/folder-images.ts';
 import { lockFolder } from '../../lib/adapters/embedded/folder-lock.ts';
 import { freeSpace, spaceOf } from '../../lib/adapters/embedded/free-space.ts';
@@ -39,6 +40,7 @@ import type { Clock } from '../../lib/ports/clock.ts';
 import type { ConnectionDesk, Decided } from '../../lib/ports/connection-desk.ts';
 import type { DirectoryLoader } from '../../lib/ports/directory-loader.ts';
 import type { AxisCredentials } from '../../lib/ports/exchange.ts';
+import type { FactorVault } from '../../lib/ports/factor-vault.ts';
 import type { BackupState, Installation } from '../../lib/ports/installation.ts';
 import type { MailboxDesk } from '../../lib/ports/mailbox.ts';
 import type {
@@ -126,6 +128,8 @@ export interface EmbeddedContext {
   readonly connections: ConnectionDesk;
   /** the mailboxes of its agencies */
   readonly mailboxes: MailboxDesk;
+  /** the keys of authenticator apps, where it keeps sign-ins itself */
+  readonly factors: FactorVault;
   close(): void;
 }
 
@@ -209,7 +213,12 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     backups: () => backupsOf(settings.home, settings.backupTargets ?? []),
     queues: () => queueNames.map((name) => ({ name, ...queue.state(name) })),
   };
-  return { database, context, files, links, pageImages, queue, installation, connections, mailboxes, close };
+  const factors = factorVault(
+    keySecretBox(join(settings.keyFolder, secretsKey)),
+    settings.secondSecret && secretBoxOf(settings.secondSecret),
+  );
+  const desks = { installation, connections, mailboxes, factors };
+  return { database, context, files, links, pageImages, queue, ...desks, close };
 }
 
 /** The targets that are set, whether or not they were used yet, and those that somebody backs up into by hand. */

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ConnectionDesk } from '../ports/connection-desk.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Exchanges } from '../ports/exchange.ts';
+import type { FactorVault } from '../ports/factor-vault.ts';
 import type { Files } from '../ports/files.ts';
 import type { Installation } from '../ports/installation.ts';
 import type { KeyDesk } from '../ports/key-desk.ts';
@@ -69,6 +70,8 @@ export interface ApiContext extends SigningContext {
   readonly accounts?: Accounts;
   /** where the installation keeps sign-ins itself: what it makes of passwords */
   readonly passwords?: PasswordHasher;
+  /** where the installation keeps sign-ins itself: the keys of second factors */
+  readonly factors?: FactorVault;
   /** where the installation holds keys itself */
   readonly keyDesk?: KeyDesk;
   /** whom signatures are believed */

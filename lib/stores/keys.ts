@@ -214,6 +214,11 @@ export const signInNameKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}
 export const passwordTriesKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'TRIES' });
 /** A recovery of a sign-in that waits for a second administrator. */
 export const recoveryKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'RECOVERY' });
+/** The second factor of a person, one that is being set up, how often in a row a code was wrong, and a removal that waits for a second administrator. */
+export const factorKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTOR' });
+export const factorSetUpKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTORSETUP' });
+export const factorTriesKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTORTRIES' });
+export const factorRemovalKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTORREMOVAL' });
 /** A code by which somebody comes to a sign-in, by its digest: whoever reads the records cannot sign in with it. */
 export const invitationKey = (code: string): Key => ({
   pk: `INVITATION#${digest(code.trim().toLowerCase())}`,

@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
 
@@ -24,3 +26,17 @@ h1{margin:0 0 .25rem;color:#7d1a1a}a{color:#1463c8}label{display:block;margin:1r
 input{width:100%;box-sizing:border-box;padding:.6rem;font:inherit;border:1px solid #6b7685;border-radius:6px;min-height:44px}
 button{margin-top:1.25rem;width:100%;min-height:44px;font:inherit;font-weight:600;color:#fff;background:#7d1a1a;border:0;border-radius:6px}
 :focus-visible{outline:3px solid #1a66cc;outline-offset:2px}.problem{background:#fdeaea;border-left:4px solid #b3261e;padding:.5rem .75rem}`;
+
+/** Shows a page of the sign-in; where its form ends, the issuer sends the browser on to the page of the office. */
+export function show(response: ServerResponse, status: number, page: string): void {
+  const policy =
+    "default-src 'none'; style-src 'unsafe-inline'; form-action *; frame-ancestors 'none'; base-uri 'none'";
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
+  response.end(page);
+}

@@ -2,11 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { deviceWords } from '../../lib/domain/organisation/sign-in/session.ts';
 import { checkPassword, type PasswordContext } from '../../lib/flows/sign-in/check-password.ts';
+import type { FactorContext } from '../../lib/flows/sign-in/second-factor/parts/vault.ts';
 import type { Directory } from '../../lib/ports/directory.ts';
 import { answerBusy, BodyRefused, gate, smallBody } from '../runtime/limits.ts';
+import { type Arrived, secondFactorStep } from './second-factor.ts';
 import { aboutSignIn } from './sessions.ts';
-import { signInPage } from './sign-in-page.ts';
-import { type Attempt, type SignInTries, signInTries } from './sign-in-tries.ts';
+import { show, signInPage } from './sign-in-page.ts';
+import { type SignInTries, signInTries } from './sign-in-tries.ts';
 
 const maxForm = 4096;
 const formSeconds = 15;
@@ -16,6 +18,8 @@ const markCookie = 'congvan_known';
 const markSeconds = 180 * 86_400;
 
 const noPlace = 'Tài khoản này đang bị khóa, hoặc không còn vị trí ở cơ quan nào. Hãy báo người quản trị của cơ quan.';
+
+const tooLate = 'Đã quá 15 phút hoặc mật khẩu vừa đổi. Hãy đăng nhập lại từ đầu.';
 
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -29,19 +33,32 @@ export interface SignInSettings {
   /** cookies go over TLS only */
   readonly secure: boolean;
   addressOf(request: IncomingMessage): string;
-  /** a wrong password was given for somebody's login */
-  failed(subject: string, about: string): Promise<void>;
+  /** where second factors are kept here */
+  readonly factors?: FactorContext;
+  /** a wrong password was given for somebody's login, or a wrong code after the right one */
+  failed(subject: string, what: 'sign-in-failed' | 'factor-failed', about: string): Promise<void>;
 }
 
 /** `GET` shows the sign-in form of an interaction, `POST` ends it. Who guesses passwords has to wait; see {@link signInTries}. */
 export function signInDoor(settings: SignInSettings): Door {
   const tries = signInTries(settings.secret, () => Date.now());
   const room = gate(hashes.atOnce, hashes.waiting);
+  const second = settings.factors && secondFactorStep({ ...settings, context: settings.factors });
+  const comeIn = async (request: IncomingMessage, response: ServerResponse, { uid, login, subject }: Arrived) => {
+    if (!(await settings.directory.person(subject))) return show(response, 403, signInPage(uid, login, noPlace));
+    remember(settings, tries, login, response);
+    await finish(settings.provider, request, response, subject);
+  };
   return async (request, response) => {
     const uid = safelyDecoded((request.url ?? '').split('/')[2]?.split('?')[0] ?? '');
     if (request.method !== 'POST') return show(response, 200, signInPage(uid, '', undefined));
     const form = await formOf(request, response);
     if (!form) return;
+    if (second && form.has('passed')) {
+      const gone = await second.goOn(request, response, uid, form);
+      if (gone.is === 'over') return show(response, 401, signInPage(uid, '', tooLate));
+      return gone.is === 'in' ? comeIn(request, response, gone.arrived) : undefined;
+    }
     const login = (form.get('login') ?? '').trim().toLowerCase().slice(0, 100);
     const attempt = { login, address: settings.addressOf(request), mark: markIn(request) };
     const seconds = tries.begin(attempt);
@@ -57,13 +74,13 @@ export function signInDoor(settings: SignInSettings): Door {
       show(response, 401, signInPage(uid, login, sentence));
       // afterwards: how long the answer took does not tell that there is such a login
       const device = deviceWords(request.headers['user-agent'] ?? '');
-      if (subject !== undefined) await settings.failed(subject, aboutSignIn(device, attempt.address));
+      if (subject !== undefined) await settings.failed(subject, 'sign-in-failed', aboutSignIn(device, attempt.address));
       return;
     }
     tries.succeeded(attempt);
+    const arrived = { uid, login, subject };
     if (!(await settings.directory.person(subject))) return show(response, 403, signInPage(uid, login, noPlace));
-    remember(settings, tries, attempt, response);
-    await finish(settings.provider, request, response, subject);
+    if (!second || (await second.begin(response, arrived))) await comeIn(request, response, arrived);
   };
 }
 
@@ -79,7 +96,7 @@ function markIn(request: IncomingMessage): string | undefined {
 }
 
 /** Set before the provider ends the interaction: it adds its own cookies to what is there. */
-function remember({ secure }: SignInSettings, tries: SignInTries, { login }: Attempt, response: ServerResponse): void {
+function remember({ secure }: SignInSettings, tries: SignInTries, login: string, response: ServerResponse): void {
   const flags = `Path=/sign-in; Max-Age=${markSeconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   response.setHeader('set-cookie', `${markCookie}=${tries.markOf(login)}; ${flags}`);
 }
@@ -119,17 +136,4 @@ function safelyDecoded(text: string): string {
   } catch {
     return '';
   }
-}
-
-function show(response: ServerResponse, status: number, page: string): void {
-  const policy =
-    "default-src 'none'; style-src 'unsafe-inline'; form-action *; frame-ancestors 'none'; base-uri 'none'";
-  response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-  });
-  response.end(page);
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WholeContext } from '../../functions/compose/embedded.ts';
 import type { QueueDoor } from '../../functions/doors/queue/door.ts';
 import type { StreamDoor } from '../../functions/doors/stream.ts';
+import type { FactorVault } from '../../lib/ports/factor-vault.ts';
 import type { Mailboxes } from '../../lib/ports/mailbox.ts';
 import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
 
@@ -27,6 +28,8 @@ export interface Engine {
   readonly context: WholeContext;
   /** the mailboxes that it reads by itself */
   readonly mailboxes?: Mailboxes;
+  /** the keys of second factors, where sign-ins are kept here */
+  readonly factors?: FactorVault;
   readonly queue: QueueSender & Pick<QueueConsumer, 'release'>;
   /** answers presigned links, where the engine has no server of its own for them */
   readonly files?: Door;

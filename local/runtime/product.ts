@@ -106,13 +106,13 @@ interface Around {
   readonly clock: Clock;
 }
 
-type Desks = Pick<ApiContext, 'accounts' | 'passwords' | 'keyDesk' | 'installation' | 'connections'> & {
+type Desks = Pick<ApiContext, 'accounts' | 'passwords' | 'factors' | 'keyDesk' | 'installation' | 'connections'> & {
   readonly mailboxes: MailboxDesk;
 };
 
 /** What takes in sign-ins and keys on this machine. */
 function desksOf(
-  { context, installation, connections, mailboxes }: EmbeddedContext,
+  { context, installation, connections, mailboxes, factors }: EmbeddedContext,
   { folder, setup, issued, clock }: Around,
 ): Desks {
   const trialPassword = setup.servicePasswords?.authority;
@@ -123,6 +123,7 @@ function desksOf(
     mailboxes,
     accounts: recordsAccounts(context.records, clock),
     passwords: passwordHasher,
+    factors,
     keyDesk: fileKeyDesk({ folder, passwords, trialPassword, issued, clock }),
   };
 }
@@ -148,6 +149,7 @@ function engineOf(
   return {
     context,
     mailboxes: desks.mailboxes,
+    ...(desks.factors ? { factors: desks.factors } : {}),
     queue,
     files: fileDoor(files, links),
     behind: () => queue.behind(['issues', 'deliveries', 'incoming', 'statuses']),

@@ -163,7 +163,7 @@ function httpDoors(
   { database, setup }: { database: DatabaseSync; setup: SetUp },
   { baseUrl, localUrl, behindProxy }: Listening,
 ): Door {
-  const { context, files } = engine;
+  const { context, files, factors } = engine;
   const { cookieKeys, jwks } = setup;
   const guarded = {
     secret: cookieKeys[0] ?? '',
@@ -191,7 +191,8 @@ function httpDoors(
   const signIn = signInDoor({
     provider,
     context: { ...context, passwords: passwordHasher },
-    failed: (subject, about) => logSignIn(context, subject, 'sign-in-failed', about),
+    ...(factors ? { factors: { ...context, factors } } : {}),
+    failed: (subject, what, about) => logSignIn(context, subject, what, about),
     directory,
     secure: baseUrl.startsWith('https:'),
     ...guarded,

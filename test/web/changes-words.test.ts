@@ -19,6 +19,7 @@ describe('a change in words', () => {
     [['names', 'from'], '0001-01-01', 'trước nay'],
     [['blocked', 'at'], Date.UTC(2026, 10, 22, 3), '10:00 22/11/2026'],
     [['names', 'sealDiameterMm'], 36, '36'],
+    [['secondFactor'], 'everybody', 'Mọi người'],
     [['name'], 'Trần Thị Bích', 'Trần Thị Bích'],
   ])('%j %j is %s', (path, leaf, text) => {
     expect(leafText(path, leaf, adminVi)).toBe(text);

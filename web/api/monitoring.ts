@@ -7,6 +7,7 @@ import type { HealthLine } from '../../lib/domain/monitoring/health.ts';
 import type { MailboxSettings } from '../../lib/domain/monitoring/mailbox.ts';
 import type { ShownDocument } from '../../lib/domain/monitoring/shown-document.ts';
 import type { StuckLine } from '../../lib/domain/monitoring/stuck.ts';
+import type { FactorRule } from '../../lib/domain/organisation/sign-in/second-factor.ts';
 import type { SessionEnds } from '../../lib/domain/organisation/sign-in/session.ts';
 import type { ReportPeriod } from '../../lib/domain/registers/counting/period.ts';
 import type { DayKind } from '../../lib/domain/shared/calendar/working-calendar.ts';
@@ -104,6 +105,7 @@ export interface ConnectionsView {
   readonly settable: boolean;
   readonly keyHolding?: { readonly basis: string };
   readonly sessionEnds?: SessionEnds;
+  readonly secondFactor?: FactorRule;
   readonly secondSecret: boolean;
   readonly history: readonly LoggedEvent[];
 }

@@ -14,6 +14,12 @@ export type SignInView =
       readonly letters: { readonly min: number; readonly max: number };
       readonly sessions: readonly (NamedSession & { readonly current: boolean })[];
       readonly ends: SessionEnds;
+      readonly secondFactor: {
+        readonly needed: boolean;
+        readonly sealedBy: 'second-secret' | 'data-folder';
+        readonly since?: number;
+        readonly codesLeft?: number;
+      };
       readonly last: readonly { readonly what: SignInLook; readonly at: number; readonly about: string }[];
     };
 
@@ -29,6 +35,8 @@ export type PersonSignInView =
       readonly sessions: number;
       readonly needsSecond: boolean;
       readonly recovery?: { readonly asked: Act; readonly mayConfirm: boolean };
+      readonly secondFactor: boolean;
+      readonly factorRemoval?: { readonly asked: Act; readonly mayConfirm: boolean };
     };
 
 export const usePersonSignIn = (subject: string) =>

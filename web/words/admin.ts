@@ -172,6 +172,7 @@ export const adminVi = {
   reason: 'Lý do',
   missing: 'Hãy điền ô này.',
   actAs: 'Làm việc ở vị trí',
+  factorRules: { nobody: 'Không ai', administrators: 'Người quản trị', everybody: 'Mọi người' },
   events: changeWords,
   members: membersVi,
   nothing: 'chưa có',

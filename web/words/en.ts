@@ -55,6 +55,7 @@ export const en: Words = {
     inserted: 'Number with a letter',
     suffix: 'Letter behind the number',
     session: 'Session',
+    secondFactor: 'Second factor',
     idleMinutes: 'Without use (minutes)',
     hours: 'At most (hours)',
     mode: 'When to send',

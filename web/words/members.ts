@@ -3,6 +3,7 @@ export type Names = Readonly<Record<string, string>>;
 /** What the members of agencies, people and rights are called where a change of them is shown. */
 export const membersVi: Names = {
   names: 'Tên gọi',
+  secondFactor: 'Xác thực hai bước',
   idleMinutes: 'Không dùng (phút)',
   hours: 'Dài nhất (giờ)',
   name: 'Tên',

@@ -2,7 +2,7 @@
 export const signInVi = {
   title: 'Tài khoản đăng nhập',
   link: 'Xem tài khoản đăng nhập',
-  linkText: 'Đổi mật khẩu, xem và kết thúc các phiên đăng nhập.',
+  linkText: 'Đổi mật khẩu, bật xác thực hai bước, xem và kết thúc các phiên đăng nhập.',
   password: 'Mật khẩu đăng nhập',
   login: 'Tên đăng nhập',
   since: 'Mật khẩu đặt lúc',
@@ -46,7 +46,7 @@ export const signInVi = {
   last: {
     title: 'Đăng nhập gần đây',
     none: 'Chưa có lần đăng nhập nào được ghi.',
-    what: { 'signed-in': 'Đăng nhập', 'sign-in-failed': 'Sai mật khẩu' },
+    what: { 'signed-in': 'Đăng nhập', 'sign-in-failed': 'Sai mật khẩu', 'factor-failed': 'Đúng mật khẩu, sai mã' },
     notYou: 'Nếu có lần không phải bạn: đổi mật khẩu ngay và báo người quản trị.',
   },
   saving: 'Đang đổi…',

@@ -55,6 +55,7 @@ export const vi = {
     inserted: 'Số chèn',
     suffix: 'Chữ sau số',
     session: 'Phiên đăng nhập',
+    secondFactor: 'Xác thực hai bước',
     idleMinutes: 'Không dùng (phút)',
     hours: 'Dài nhất (giờ)',
     mode: 'Khi nào gửi',

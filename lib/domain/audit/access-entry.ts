@@ -15,7 +15,7 @@ export type LookKind =
   | 'looks';
 
 /** What happens at the door, kept with the person whose sign-in it is. */
-export type SignInLook = 'signed-in' | 'sign-in-failed';
+export type SignInLook = 'signed-in' | 'sign-in-failed' | 'factor-failed';
 
 /** Which list or log is shown. */
 export type ListKind =

@@ -23,6 +23,7 @@ export const lookWords: Readonly<Record<LookKind, string>> = {
 export const signInLookWords: Readonly<Record<SignInLook, string>> = {
   'signed-in': 'Đăng nhập',
   'sign-in-failed': 'Đăng nhập sai mật khẩu',
+  'factor-failed': 'Đúng mật khẩu, sai mã xác thực',
 };
 
 /** Which list was shown. */
@@ -74,6 +75,12 @@ export const changeWords: Words = {
   'recovery-given': 'Cấp mã khôi phục đăng nhập',
   'recovery-given-at-machine': 'Cấp mã khôi phục đăng nhập bằng lệnh tại máy chủ',
   'sign-in-recovered': 'Đặt lại mật khẩu bằng mã khôi phục',
+  'second-factor-set': 'Bật xác thực hai bước của mình',
+  'second-factor-off': 'Tắt xác thực hai bước của mình',
+  'factor-removal-asked': 'Đề nghị gỡ xác thực hai bước của người quản trị',
+  'second-factor-removed': 'Gỡ xác thực hai bước',
+  'recovery-code-used': 'Đăng nhập bằng mã dự phòng',
+  'second-factor-rule-set': 'Đổi việc yêu cầu xác thực hai bước',
   'person-invited': 'Mời đăng nhập',
   'key-given': 'Nạp chứng thư',
   'signing-key-held': 'Nạp khóa ký của mình',

@@ -1,3 +1,4 @@
+import { defaultFactorRule, type FactorRule } from '../organisation/sign-in/second-factor.ts';
 import { enteredSessionEnds, type SessionEnds } from '../organisation/sign-in/session.ts';
 import type { CalendarYear } from '../shared/calendar/working-calendar.ts';
 import { isProblem, type Problem } from '../shared/errors.ts';
@@ -18,6 +19,8 @@ export interface InstallationSettings {
   readonly keyHolding?: { readonly basis: string };
   /** when sessions end by themselves */
   readonly sessions?: SessionEnds;
+  /** of whom a second factor is asked at the sign-in */
+  readonly secondFactor?: FactorRule;
   /** years of the working calendar that were entered, in the place of the built-in ones */
   readonly calendar?: readonly CalendarYear[];
 }
@@ -114,4 +117,14 @@ export function withSessionEnds(
   const known = before?.sessions;
   if (known?.hours === ends.hours && known.idleMinutes === ends.idleMinutes) return { code: 'setting-unchanged' };
   return { ...(before ?? noSettings(agencyCode)), sessions: ends };
+}
+
+/** The settings with a second factor asked of these. */
+export function withFactorRule(
+  before: InstallationSettings | undefined,
+  agencyCode: string,
+  secondFactor: FactorRule,
+): InstallationSettings | Problem {
+  if ((before?.secondFactor ?? defaultFactorRule) === secondFactor) return { code: 'setting-unchanged' };
+  return { ...(before ?? noSettings(agencyCode)), secondFactor };
 }

@@ -42,6 +42,7 @@ export type OrganisationStepName =
   | 'setMailServer'
   | 'setKeyHolding'
   | 'setSessionEnds'
+  | 'setSecondFactor'
   | 'proposeTrustRoot'
   | 'endTrustRoot'
   | 'confirmTrustRoot'
@@ -89,6 +90,11 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   setMailServer: { may: 'installation.set', event: 'mail-server-set', law: 'NĐ 30 Phụ lục VI, IV.1' },
   setKeyHolding: { may: 'installation.set', event: 'key-holding-set', law: 'Luật Giao dịch điện tử 20/2023 điều 22' },
   setSessionEnds: { may: 'installation.set', event: 'session-ends-set', law: 'QCVN 12:2026/BCA' },
+  setSecondFactor: {
+    may: 'installation.set',
+    event: 'second-factor-rule-set',
+    law: 'NĐ 30 Phụ lục VI, I.2; QCVN 12:2026/BCA',
+  },
   proposeTrustRoot: { may: 'trust.manage', event: 'trust-root-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   endTrustRoot: { may: 'trust.manage', event: 'trust-root-end-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   confirmTrustRoot: { may: 'rights.confirm', event: 'trust-root-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },

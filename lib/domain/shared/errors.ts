@@ -4,6 +4,7 @@ import { type BookProblem, bookProblems } from './problems/book-problems.ts';
 import { type DirectionProblem, directionProblems } from './problems/direction-problems.ts';
 import { type DirectoryProblem, directoryProblems } from './problems/directory-problems.ts';
 import { type DossierProblem, dossierProblems } from './problems/dossier-problems.ts';
+import { type FactorProblem, factorProblems } from './problems/factor-problems.ts';
 import { type ImportProblem, importProblems } from './problems/import-problems.ts';
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
 import { type KeyProblem, keyProblems } from './problems/key-problems.ts';
@@ -64,6 +65,7 @@ export type Problem =
   | SigningProblem
   | KeyProblem
   | SignInProblem
+  | FactorProblem
   | AuthorityProblem
   | IncomingProblem
   | DirectionProblem
@@ -258,6 +260,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...signingProblems,
   ...keyProblems,
   ...signInProblems,
+  ...factorProblems,
   ...authorityProblems,
   ...incomingProblems,
   ...directionProblems,

@@ -6,6 +6,7 @@ import type { ApiContext, Caller } from '../../kernel/context.ts';
 import { openSessions } from '../../kernel/sign-ins.ts';
 import { accountOf } from '../../stores/sign-in/accounts.ts';
 import { findRecovery } from '../../stores/sign-in/recoveries.ts';
+import { findFactor, findFactorRemoval } from '../../stores/sign-in/second-factors.ts';
 import { recordOf, requireSecond } from './parts/looked-after.ts';
 
 /** The sign-in of somebody, for who looks after them. */
@@ -20,6 +21,10 @@ export type PersonSignInView =
       readonly needsSecond: boolean;
       /** a recovery that waits for the second one, and whether the reader may be that */
       readonly recovery?: { readonly asked: Act; readonly mayConfirm: boolean };
+      /** whether they have a second factor */
+      readonly secondFactor: boolean;
+      /** the same of its removal */
+      readonly factorRemoval?: { readonly asked: Act; readonly mayConfirm: boolean };
     };
 
 /** @throws {Refused} `role-missing`, `outside-your-administration`, `person-unknown` */
@@ -35,17 +40,23 @@ export async function readPersonSignIn(
   // read by whoever might be the second one; the person themselves has a page of their own
   await requireSecond(context, person, record, { askedBy: '', day });
   if (!context.passwords) return { kept: 'elsewhere' };
-  const [own, asked, sessions] = await Promise.all([
+  const [own, asked, sessions, factor, removal] = await Promise.all([
     accountOf(context, subject),
     findRecovery(context, subject),
     openSessions(context, subject),
+    findFactor(context, subject),
+    findFactorRemoval(context, subject),
   ]);
-  const waits = asked && recoveryWaits(asked.body, now) ? asked.body : undefined;
+  const waiting = (one: typeof asked) =>
+    one && recoveryWaits(one.body, now) ? { ...one.body, mayConfirm: one.body.asked.by !== person.subject } : undefined;
+  const [recovery, factorRemoval] = [waiting(asked), factor && waiting(removal)];
   return {
     kept: 'here',
     has: own !== undefined,
     sessions: sessions.length,
     needsSecond: isAdministrator(record, day),
-    ...(waits ? { recovery: { ...waits, mayConfirm: waits.asked.by !== person.subject } } : {}),
+    secondFactor: factor !== undefined,
+    ...(recovery ? { recovery } : {}),
+    ...(factorRemoval ? { factorRemoval } : {}),
   };
 }

@@ -4,9 +4,12 @@ import type { NamedSession, SessionEnds } from '../../domain/organisation/sign-i
 import { requirePermission } from '../../kernel/access.ts';
 import type { ApiContext, Caller } from '../../kernel/context.ts';
 import { openSessions, sessionEnds } from '../../kernel/sign-ins.ts';
+import type { FactorSeal } from '../../ports/factor-vault.ts';
 import { lastLooks } from '../../stores/access.ts';
-import { personLog } from '../../stores/organisation/people.ts';
+import { findPersonRecord, personLog } from '../../stores/organisation/people.ts';
 import { accountOf } from '../../stores/sign-in/accounts.ts';
+import { findFactor } from '../../stores/sign-in/second-factors.ts';
+import { isNeeded } from './second-factor/parts/needed.ts';
 
 /** How somebody signs in, and what they can do about it here; elsewhere their issuer looks after all of it. */
 export type SignInView =
@@ -21,11 +24,24 @@ export type SignInView =
       /** where they are signed in, the last used first */
       readonly sessions: readonly (NamedSession & { readonly current: boolean })[];
       readonly ends: SessionEnds;
+      readonly secondFactor: OwnFactor;
       /** sign-ins and wrong passwords, the last first */
       readonly last: readonly SignInLine[];
     };
 
-/** A sign-in, or a try with a wrong password: when, and from which browser and address. */
+/** The second factor of who asks. */
+export interface OwnFactor {
+  /** the installation asks it of them */
+  readonly needed: boolean;
+  /** where keys are sealed here */
+  readonly sealedBy: FactorSeal;
+  /** since when they have one, Unix milliseconds */
+  readonly since?: number;
+  /** recovery codes that are left */
+  readonly codesLeft?: number;
+}
+
+/** A sign-in, or a try with a wrong password or code: when, and from which browser and address. */
 export interface SignInLine {
   readonly what: SignInLook;
   readonly at: number;
@@ -41,13 +57,15 @@ export async function readSignIn(
   session: string | undefined,
 ): Promise<SignInView> {
   requirePermission(person, 'office.use');
-  if (!context.passwords) return { kept: 'elsewhere' };
+  if (!context.passwords || !context.factors) return { kept: 'elsewhere' };
   const { subject } = person;
-  const [own, sessions, ends, { looks }] = await Promise.all([
+  const [own, sessions, ends, { looks }, factor, record] = await Promise.all([
     accountOf(context, subject),
     openSessions(context, subject),
     sessionEnds(context),
     lastLooks(context, personLog(subject), shownLines),
+    findFactor(context, subject),
+    findPersonRecord(context, subject),
   ]);
   const since = own?.item.body.since;
   return {
@@ -57,6 +75,11 @@ export async function readSignIn(
       .map((one) => ({ ...one, current: one.id === session }))
       .toSorted((a, b) => Number(b.current) - Number(a.current) || b.lastUsed - a.lastUsed),
     ends,
+    secondFactor: {
+      needed: await isNeeded(context, record?.state),
+      sealedBy: context.factors.by,
+      ...(factor ? { since: factor.body.since, codesLeft: factor.body.codes.length } : {}),
+    },
     last: looks.map(({ what, at, about = '' }) => ({ what: what as SignInLook, at, about })),
     ...(own ? { login: own.login } : {}),
     ...(since === undefined ? {} : { passwordSince: since }),

@@ -3,6 +3,7 @@ import type { Contact } from '../../domain/monitoring/contact.ts';
 import type { MailboxSettings } from '../../domain/monitoring/mailbox.ts';
 import { mayWatch } from '../../domain/monitoring/may-watch.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
+import { defaultFactorRule, type FactorRule } from '../../domain/organisation/sign-in/second-factor.ts';
 import { defaultSessionEnds, type SessionEnds } from '../../domain/organisation/sign-in/session.ts';
 import { unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
@@ -44,6 +45,8 @@ export interface ConnectionsView {
   readonly keyHolding?: { readonly basis: string };
   /** when sessions end by themselves, where sign-ins are kept here */
   readonly sessionEnds?: SessionEnds;
+  /** of whom a second factor is asked, where sign-ins are kept here */
+  readonly secondFactor?: FactorRule;
   /** whether the installation has a second secret, without which none can be held */
   readonly secondSecret: boolean;
   /** what was changed of them, the last first */
@@ -86,6 +89,7 @@ export async function readConnections(context: ApiContext, person: Person, agenc
     decided: connections?.decided ?? installation?.decided ?? {},
     settable: connections !== undefined,
     ...(context.passwords ? { sessionEnds: settings?.sessions ?? defaultSessionEnds } : {}),
+    ...(context.factors ? { secondFactor: settings?.secondFactor ?? defaultFactorRule } : {}),
     ...(settings?.keyHolding ? { keyHolding: settings.keyHolding } : {}),
     secondSecret: context.keyVault !== undefined,
     history: await lastEvents(context, settingsLog, shownEvents),

@@ -1,3 +1,5 @@
+import { factorVault } from '../../../lib/adapters/embedded/factor-vault.ts';
+import { secretBoxOf } from '../../../lib/adapters/embedded/key-secret-box.ts';
 import { passwordHasher } from '../../../lib/adapters/embedded/password-hasher.ts';
 import type { MailServer } from '../../../lib/domain/monitoring/mail-server.ts';
 import { sendNotices } from '../../../lib/flows/notifications/send-notices.ts';
@@ -50,7 +52,8 @@ export async function signInDesk(records?: Records): Promise<SignInDesk> {
     hasPassword: async () => false,
     passwordWrites: async () => [],
   };
-  const context = { ...it.context, passwords: passwordHasher, mail } as unknown as ApiContext;
+  const factors = factorVault(secretBoxOf(new Uint8Array(32).fill(8)));
+  const context = { ...it.context, passwords: passwordHasher, factors, mail } as unknown as ApiContext;
   return {
     it,
     context,

@@ -8,6 +8,7 @@ import { type HttpDoor, httpDoor } from '../../../functions/doors/http.ts';
 import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { credentialsWrite } from '../../../lib/adapters/directory/records-credentials.ts';
 import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/records-tokens.ts';
+import { factorVault } from '../../../lib/adapters/embedded/factor-vault.ts';
 import { secretBoxOf } from '../../../lib/adapters/embedded/key-secret-box.ts';
 import { passwordHasher } from '../../../lib/adapters/embedded/password-hasher.ts';
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
@@ -80,6 +81,7 @@ export async function accessDesk(): Promise<AccessDesk> {
     tokens: recordsTokens(it.context.records),
     keyVault: keyVault(secretBoxOf(new Uint8Array(32).fill(7))),
     passwords: passwordHasher,
+    factors: factorVault(secretBoxOf(new Uint8Array(32).fill(8))),
     accounts: { mails: false, invite: async () => ({ code: 'abcd-efgh-jkmn', expiresAt: 1 }) },
     connections: {
       systemId: async () => undefined,

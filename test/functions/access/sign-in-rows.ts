@@ -1,8 +1,22 @@
 import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import type { signInRoutes } from '../../../functions/api/signing-in.ts';
+import { factorVault } from '../../../lib/adapters/embedded/factor-vault.ts';
+import { secretBoxOf } from '../../../lib/adapters/embedded/key-secret-box.ts';
 import { passwordHasher } from '../../../lib/adapters/embedded/password-hasher.ts';
+import { type FactorRule, factorRules, stepAt } from '../../../lib/domain/organisation/sign-in/second-factor.ts';
+import { findSettings } from '../../../lib/stores/monitoring/settings.ts';
 import { accountOf, accountWrites, passwordWrite } from '../../../lib/stores/sign-in/accounts.ts';
 import { findRecovery, recoveryWrite } from '../../../lib/stores/sign-in/recoveries.ts';
+import {
+  factorRemovalWrite,
+  factorSetUpWrite,
+  factorTriesWrite,
+  factorWrite,
+  findFactor,
+  findFactorRemoval,
+  findFactorSetUp,
+  findFactorTries,
+} from '../../../lib/stores/sign-in/second-factors.ts';
 import { sessionWrite } from '../../../lib/stores/sign-in/sessions.ts';
 import { everyPerson } from '../../flows/people.ts';
 import type { AccessDesk } from './desk.ts';
@@ -37,6 +51,35 @@ async function signingIn(desk: AccessDesk, subject: string): Promise<object> {
   return {};
 }
 
+const factorKey = new Uint8Array(20).fill(9);
+const vault = factorVault(secretBoxOf(new Uint8Array(32).fill(8)));
+/** Somebody has a second factor, none of whose codes was used; the code of now. */
+async function withFactor({ context, it }: AccessDesk, subject: string): Promise<string> {
+  const before = await findFactor(context, subject);
+  const sealed = await vault.seal(factorKey, subject);
+  const [at] = await vault.codes(sealed, subject, [stepAt(it.clock)]);
+  const tries = await findFactorTries(context, subject);
+  await context.records.transact([
+    factorWrite(subject, before, { sealed, since: it.clock, usedStep: 0, codes: [] }),
+    factorTriesWrite(subject, tries, { wrong: 0 }),
+  ]);
+  return at?.code ?? '';
+}
+/** Somebody sets one up; the code of now. */
+async function settingUp({ context, it }: AccessDesk, subject: string): Promise<string> {
+  const sealed = await vault.seal(factorKey, subject);
+  const [at] = await vault.codes(sealed, subject, [stepAt(it.clock)]);
+  const before = await findFactorSetUp(context, subject);
+  await context.records.transact([factorSetUpWrite(subject, before, { sealed, until: it.clock + 60_000 })]);
+  return at?.code ?? '';
+}
+let lastRule: FactorRule = 'nobody';
+/** Neither what is set nor what was asked for last. */
+async function anotherRule({ context }: AccessDesk): Promise<FactorRule> {
+  const set = (await findSettings(context))?.state.secondFactor ?? 'nobody';
+  lastRule = factorRules.find((one) => one !== set && one !== lastRule) ?? 'nobody';
+  return lastRule;
+}
 let ends = 0;
 let sessions = 0;
 /** A browser in which they have signed in. */
@@ -80,6 +123,49 @@ export const signInRows: Readonly<Record<SignInOperation, readonly Row[]>> = {
     },
   ],
   setSessionEnds: [{ allowed: admins, body: () => ({ idleMinutes: 5 + (++ends % 200), hours: 10 }) }],
+  beginSecondFactor: [
+    {
+      allowed: all,
+      body: async (desk, _, by) => {
+        await withSignIn(desk, by);
+        return { password: old, code: await withFactor(desk, by) };
+      },
+    },
+  ],
+  confirmSecondFactor: [{ allowed: all, body: async (desk, _, by) => ({ code: await settingUp(desk, by) }) }],
+  removeSecondFactor: [
+    {
+      allowed: all,
+      body: async (desk, _, by) => {
+        await withSignIn(desk, by);
+        return { password: old, code: await withFactor(desk, by) };
+      },
+    },
+  ],
+  removePersonFactor: [
+    {
+      allowed: admins,
+      parameters: { subject: driver },
+      body: async (desk) => {
+        await withFactor(desk, driver);
+        return {};
+      },
+    },
+  ],
+  confirmFactorRemoval: [
+    {
+      allowed: leaders,
+      parameters: { subject: 'quantri.hanoi' },
+      body: async (desk) => {
+        await withFactor(desk, 'quantri.hanoi');
+        const before = await findFactorRemoval(desk.context, 'quantri.hanoi');
+        const asked = { by: 'quantri.khac', name: 'Quản trị khác', at: desk.it.clock };
+        await desk.context.records.transact([factorRemovalWrite('quantri.hanoi', before, { asked })]);
+        return {};
+      },
+    },
+  ],
+  setSecondFactor: [{ allowed: admins, body: async (desk) => ({ secondFactor: await anotherRule(desk) }) }],
   recoverSignIn: [{ allowed: admins, parameters: { subject: driver }, body: (desk) => signingIn(desk, driver) }],
   confirmRecovery: [
     {

@@ -24,6 +24,7 @@ export function leafText(path: readonly string[], leaf: Leaf, words: Words['admi
 function tablesOf(name: string, words: Words['admin']): readonly Readonly<Record<string, string>>[] {
   if (name === 'level') return [words.levels];
   if (name === 'roles') return [words.roleNames];
+  if (name === 'secondFactor') return [words.factorRules];
   if (name === 'scheme') return [words.schemes];
   return name === 'kind' ? [words.kinds, words.changeKinds] : [];
 }

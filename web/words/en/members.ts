@@ -2,6 +2,7 @@ import type { Names } from '../members.ts';
 
 export const membersEn: Names = {
   names: 'Names',
+  secondFactor: 'Second factor',
   idleMinutes: 'Without use (minutes)',
   hours: 'At most (hours)',
   name: 'Name',

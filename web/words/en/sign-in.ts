@@ -3,7 +3,7 @@ import type { personSignInVi, sessionEndsVi, signInVi } from '../sign-in.ts';
 export const signInEn: typeof signInVi = {
   title: 'Sign-in account',
   link: 'Open my sign-in account',
-  linkText: 'Change the password, see and end sessions.',
+  linkText: 'Change the password, set up a second factor, see and end sessions.',
   password: 'Password',
   login: 'Login',
   since: 'Password set at',
@@ -46,7 +46,11 @@ export const signInEn: typeof signInVi = {
   last: {
     title: 'Last sign-ins',
     none: 'None was written down yet.',
-    what: { 'signed-in': 'Signed in', 'sign-in-failed': 'Wrong password' },
+    what: {
+      'signed-in': 'Signed in',
+      'sign-in-failed': 'Wrong password',
+      'factor-failed': 'Right password, wrong code',
+    },
     notYou: 'Where one was not you: change the password at once and tell the administrator.',
   },
   saving: 'Changing…',

@@ -1,7 +1,15 @@
 import { printedDay, vietnamClock, vietnamDay } from '../../shared/calendar/time.ts';
 
 /** What somebody is written of their own sign-in, so that they notice what they did not do. */
-export type SignInNoticeKind = 'password-changed' | 'recovery-given' | 'recovery-given-at-machine' | 'recovered';
+export type SignInNoticeKind =
+  | 'password-changed'
+  | 'recovery-given'
+  | 'recovery-given-at-machine'
+  | 'recovered'
+  | 'second-factor-set'
+  | 'second-factor-off'
+  | 'second-factor-removed'
+  | 'recovery-code-used';
 
 /** A message that is to be written. */
 export interface SignInNotice {
@@ -42,6 +50,26 @@ const words: Readonly<Record<SignInNoticeKind, NoticeWords>> = {
     subject: 'mật khẩu đăng nhập đã đặt lại',
     vi: 'Mật khẩu đăng nhập Congvan của bạn vừa được đặt lại bằng mã khôi phục. Mọi phiên đăng nhập đã kết thúc.',
     en: 'Your password was set anew with a code of recovery. Every session was ended.',
+  },
+  'second-factor-set': {
+    subject: 'đã bật xác thực hai bước',
+    vi: 'Đăng nhập Congvan của bạn từ nay cần thêm mã của ứng dụng xác thực vừa thiết lập. Mọi phiên đăng nhập khác đã kết thúc.',
+    en: 'From now on your sign-in asks for a code of the authenticator app that was just set up. Every other session was ended.',
+  },
+  'second-factor-off': {
+    subject: 'đã tắt xác thực hai bước',
+    vi: 'Xác thực hai bước của tài khoản đăng nhập Congvan của bạn vừa được tắt.',
+    en: 'The second factor of your sign-in was taken off.',
+  },
+  'second-factor-removed': {
+    subject: 'người quản trị đã gỡ xác thực hai bước',
+    vi: 'Người quản trị vừa gỡ xác thực hai bước của tài khoản đăng nhập Congvan của bạn. Mọi phiên đăng nhập đã kết thúc; mật khẩu không đổi.',
+    en: 'An administrator has removed the second factor of your sign-in. Every session was ended; the password is the same.',
+  },
+  'recovery-code-used': {
+    subject: 'đã dùng một mã dự phòng',
+    vi: 'Một mã dự phòng vừa được dùng thay cho mã của ứng dụng xác thực ở tài khoản đăng nhập Congvan của bạn.',
+    en: 'A recovery code was used in the place of a code of your authenticator app.',
   },
 };
 

@@ -8,6 +8,7 @@ import { timeText } from '../../../parts/time.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { usePersonSignInWords } from '../../../words/sign-in-words.ts';
 import { StepForm } from '../form.tsx';
+import { PersonFactor } from './person-factor.tsx';
 
 interface Props {
   readonly subject: string;
@@ -53,6 +54,7 @@ export function PersonSignIn({ subject, name, manages }: Props) {
               </button>
             )}
           </div>
+          <PersonFactor subject={subject} name={name} manages={manages} view={view} />
           {open === 'end' && (
             <StepForm
               title={`${words.end}: ${name}`}

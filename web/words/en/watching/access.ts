@@ -19,7 +19,11 @@ export const accessEn: typeof accessVi = {
   noneText: 'Nobody looked at or changed anything as it was asked for. Choose another day or person.',
   more: 'There is more: choose a person, or save as CSV.',
   kinds: { look: 'Look', list: 'List', 'sign-in': 'Sign-in', change: 'Change' },
-  signIns: { 'signed-in': 'Signed in', 'sign-in-failed': 'Wrong password at the sign-in' },
+  signIns: {
+    'signed-in': 'Signed in',
+    'sign-in-failed': 'Wrong password at the sign-in',
+    'factor-failed': 'Right password, wrong code',
+  },
   looks: {
     read: 'Document opened',
     file: 'File downloaded',

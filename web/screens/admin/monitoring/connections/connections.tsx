@@ -12,6 +12,7 @@ import { SetAddress, SetTimestamps, TryTimestamp } from './installation-actions.
 import { KeyHoldingCard } from './key-holding.tsx';
 import { MailServerCard } from './mail-server.tsx';
 import { MailboxCard } from './mailbox-card.tsx';
+import { SecondFactorRuleCard } from './second-factor-rule.tsx';
 import { SessionEndsCard } from './session-ends.tsx';
 
 /** The axis with its check and its credentials, the timestamp authorities, and the address of the installation. */
@@ -59,6 +60,7 @@ export function Connections({ agency, me }: MonitoringProps) {
           </Card>
           <KeyHoldingCard view={view} me={me} />
           {view.sessionEnds && <SessionEndsCard ends={view.sessionEnds} me={me} />}
+          {view.secondFactor && <SecondFactorRuleCard rule={view.secondFactor} me={me} />}
           <MailServerCard agency={agency} me={me} />
           <Changes events={view.history} />
         </>

@@ -1,0 +1,3 @@
+import { secondFactorContract } from './second-factor.contract.ts';
+
+secondFactorContract(async () => undefined);

@@ -1,0 +1,68 @@
+import type { secondFactorVi } from '../second-factor.ts';
+
+export const secondFactorEn: typeof secondFactorVi = {
+  title: 'Second factor',
+  off: 'Off',
+  on: 'On',
+  text: 'With it the sign-in asks for the password and a code of six digits from an app on your telephone: who knows your password alone does not come in. The app needs no network.',
+  needed: 'Your installation asks you for a second factor.',
+  since: 'On since',
+  codesLeft: 'Recovery codes left',
+  codesLow: 'Few recovery codes are left. Press “Move to another telephone” to set it up anew and get new ones.',
+  sealedBy: {
+    'second-secret': 'The key is kept under the second secret of the server, which does not lie in the data folder.',
+    'data-folder':
+      'The server has no second secret: the key is encrypted, and what opens it lies in the data folder. Who takes the whole folder can work out the codes (and still needs the password).',
+  },
+  setUp: 'Set up a second factor',
+  move: 'Move to another telephone',
+  remove: 'Take the second factor off',
+  beginText:
+    'Have the telephone with an authenticator app at hand (Google Authenticator, Microsoft Authenticator, FreeOTP…).',
+  moveText:
+    'The telephone that you use goes on until you have confirmed the new one. The recovery codes of before are good no more.',
+  removeText: 'From the next time on the sign-in asks for the password alone.',
+  next: 'Go on',
+  scanText: 'Add an account in the app and scan this picture; then enter the six digits that the app shows.',
+  picture: 'QR code that adds Congvan to an authenticator app',
+  key: 'It cannot be scanned? Type this key into the app:',
+  code: 'Code',
+  codeHint: 'The six digits that the app shows now.',
+  oldCode: 'Code of the telephone that you use',
+  oldCodeHint: 'Six digits of the app, or a recovery code.',
+  missing: 'Fill this in.',
+  left: (count) => `${count} tries left.`,
+  until: (clock) => `Again from ${clock} on.`,
+  clock: (minutes) => (minutes < 0 ? `About ${-minutes} minutes behind.` : `About ${minutes} minutes ahead.`),
+  codesTitle: 'Recovery codes',
+  codesText:
+    'Shown once. Print them or write them down and keep them apart from the telephone. Each stands for a code of the app once.',
+  copy: 'Copy the codes',
+  copied: 'Copied.',
+  kept: 'I have put them away',
+  saving: 'Checking…',
+  isOn: (ended) =>
+    ended === 0 ? 'The second factor is on.' : `The second factor is on; ${ended} other sessions were ended.`,
+  isOff: 'The second factor was taken off.',
+  person: {
+    has: 'Has a second factor.',
+    hasNot: 'Has no second factor.',
+    remove: 'Remove the second factor',
+    ask: 'Ask for the removal of the second factor',
+    removeText:
+      'Only where both the telephone and the recovery codes are lost. Be sure that this very person asks: telephone or meet. All their sessions end, and from then on the password alone signs them in. They are written, and it stands in the log.',
+    askText: 'This is an administrator: another administrator or a leader has to confirm within 24 hours.',
+    waits: (name, when) =>
+      `${name} asked for the removal of the second factor at ${when}; it waits for a second person.`,
+    confirm: 'Confirm the removal',
+    removed: 'The second factor was removed.',
+    asked: 'Asked for. Another administrator or a leader opens this page and confirms.',
+  },
+  rule: {
+    of: 'Asked of',
+    rules: { nobody: 'Nobody (who wants one has it)', administrators: 'Administrators', everybody: 'Everybody' },
+    change: 'Change of whom it is asked',
+    text: 'Who has none is led through the set-up at their next sign-in. Sessions that are open go on to their end.',
+    done: 'It was changed of whom a second factor is asked.',
+  },
+};

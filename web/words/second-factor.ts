@@ -1,0 +1,66 @@
+/** Words of the second factor: they come with the pages on which it stands. */
+export const secondFactorVi = {
+  title: 'Xác thực hai bước',
+  off: 'Chưa bật',
+  on: 'Đang bật',
+  text: 'Khi bật, đăng nhập cần mật khẩu và mã 6 số của một ứng dụng trên điện thoại: ai biết mật khẩu của bạn vẫn không vào được. Ứng dụng không cần mạng.',
+  needed: 'Cơ quan yêu cầu bạn dùng xác thực hai bước.',
+  since: 'Bật từ',
+  codesLeft: 'Mã dự phòng còn lại',
+  codesLow: 'Sắp hết mã dự phòng. Hãy bấm “Chuyển sang điện thoại khác” để thiết lập lại và nhận mã mới.',
+  sealedBy: {
+    'second-secret': 'Khóa được giữ dưới bí mật thứ hai của máy chủ, không nằm trong thư mục dữ liệu.',
+    'data-folder':
+      'Máy chủ chưa có bí mật thứ hai: khóa được mã hóa nhưng chìa nằm trong thư mục dữ liệu. Ai lấy được cả thư mục thì tính được mã (vẫn cần mật khẩu).',
+  },
+  setUp: 'Bật xác thực hai bước',
+  move: 'Chuyển sang điện thoại khác',
+  remove: 'Tắt xác thực hai bước',
+  beginText: 'Hãy cầm sẵn điện thoại có ứng dụng xác thực (Google Authenticator, Microsoft Authenticator, FreeOTP…).',
+  moveText:
+    'Điện thoại đang dùng vẫn dùng được cho đến khi bạn xác nhận điện thoại mới. Mã dự phòng cũ sẽ hết tác dụng.',
+  removeText: 'Từ lần sau, đăng nhập chỉ cần mật khẩu.',
+  next: 'Tiếp tục',
+  scanText: 'Trong ứng dụng, chọn thêm tài khoản rồi quét hình này; sau đó nhập mã 6 số mà ứng dụng hiện.',
+  picture: 'Mã QR để thêm Congvan vào ứng dụng xác thực',
+  key: 'Không quét được? Nhập khóa này vào ứng dụng:',
+  code: 'Mã xác thực',
+  codeHint: 'Mã 6 số đang hiện trong ứng dụng.',
+  oldCode: 'Mã của điện thoại đang dùng',
+  oldCodeHint: 'Mã 6 số trong ứng dụng, hoặc một mã dự phòng.',
+  missing: 'Hãy điền mục này.',
+  left: (count: number) => `Còn ${count} lần thử.`,
+  until: (clock: string) => `Thử lại được từ ${clock}.`,
+  clock: (minutes: number) => (minutes < 0 ? `Chậm khoảng ${-minutes} phút.` : `Nhanh khoảng ${minutes} phút.`),
+  codesTitle: 'Mã dự phòng',
+  codesText:
+    'Chỉ hiện một lần. Hãy in hoặc chép ra giấy, cất riêng với điện thoại. Mỗi mã thay được mã của ứng dụng một lần.',
+  copy: 'Chép các mã',
+  copied: 'Đã chép.',
+  kept: 'Tôi đã cất các mã này',
+  saving: 'Đang kiểm tra…',
+  isOn: (ended: number) =>
+    ended === 0 ? 'Đã bật xác thực hai bước.' : `Đã bật xác thực hai bước; đã kết thúc ${ended} phiên đăng nhập khác.`,
+  isOff: 'Đã tắt xác thực hai bước.',
+  person: {
+    has: 'Có xác thực hai bước.',
+    hasNot: 'Chưa có xác thực hai bước.',
+    remove: 'Gỡ xác thực hai bước',
+    ask: 'Đề nghị gỡ xác thực hai bước',
+    removeText:
+      'Chỉ gỡ khi người này mất cả điện thoại lẫn mã dự phòng. Hãy chắc rằng đúng người này yêu cầu: gọi điện hoặc gặp trực tiếp. Mọi phiên của họ kết thúc; từ đó đăng nhập chỉ cần mật khẩu. Người này được báo qua thư, việc gỡ ghi vào nhật ký.',
+    askText: 'Đây là tài khoản quản trị nên cần hai người: người quản trị khác hoặc lãnh đạo xác nhận trong 24 giờ.',
+    waits: (name: string, when: string) =>
+      `${name} đã đề nghị gỡ xác thực hai bước lúc ${when}; chờ người thứ hai xác nhận.`,
+    confirm: 'Xác nhận gỡ xác thực hai bước',
+    removed: 'Đã gỡ xác thực hai bước.',
+    asked: 'Đã đề nghị. Người quản trị khác hoặc lãnh đạo mở trang này và xác nhận.',
+  },
+  rule: {
+    of: 'Yêu cầu với',
+    rules: { nobody: 'Không ai (ai muốn thì bật)', administrators: 'Người quản trị', everybody: 'Mọi người' },
+    change: 'Đổi yêu cầu',
+    text: 'Ai chưa có sẽ được hướng dẫn thiết lập ngay ở lần đăng nhập tới. Phiên đang mở vẫn tiếp tục đến khi kết thúc.',
+    done: 'Đã đổi yêu cầu xác thực hai bước.',
+  },
+};
