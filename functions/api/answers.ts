@@ -229,6 +229,7 @@ export interface Answers {
   readonly removeSecondFactor: { readonly removed: true };
   readonly removePersonFactor: FactorRemoval;
   readonly confirmFactorRemoval: FactorRemoval;
+  readonly letInAgain: { readonly letIn: true };
   readonly setSecondFactor: FactorRuleSet;
   readonly readOwnKey: OwnKeyView;
   readonly holdKey: { readonly certificate: string };

@@ -268,6 +268,7 @@ export const operations: {
   confirmFactorRemoval: async (context, { person, subject }) =>
     (await signInKeeping()).confirmFactorRemoval(context, person, subject),
   setSecondFactor: async (context, { body }, caller) => (await signInKeeping()).setSecondFactor(context, caller, body),
+  letInAgain: async (context, { person, subject }) => (await signInKeeping()).letInAgain(context, person, subject),
   readOwnKey: async (context, { person }) => (await keyKeeping()).readOwnKey(context, person),
   holdKey: async (context, { person, body }) => (await keyKeeping()).holdKey(context, person, body),
   changePassphrase: async (context, { person, body }) => (await keyKeeping()).changePassphrase(context, person, body),

@@ -128,4 +128,11 @@ export const signInRoutes = [
     summary: 'Of whom the installation asks a second factor at the sign-in',
     body: factorRuleRequest,
   },
+  {
+    ...secret,
+    path: '/api/organisation/people/{subject}/sign-in/let-in',
+    operation: 'letInAgain',
+    summary: 'A sign-in that was disabled, for nobody had used it, is good again',
+    body: nothing,
+  },
 ] as const satisfies readonly Route[];

@@ -262,6 +262,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   removePersonFactor: {},
   confirmFactorRemoval: {},
   setSecondFactor: { secondFactor: 'administrators' },
+  letInAgain: {},
   recoverSignIn: {},
   confirmRecovery: {},
   changePassword: { old: 'con mèo ngủ trên mái', password: 'cơn mưa đầu mùa hạ' },

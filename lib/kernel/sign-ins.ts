@@ -9,10 +9,11 @@ import type { Write } from '../ports/records.ts';
 import { accessWrite } from '../stores/access.ts';
 import { findSettings } from '../stores/monitoring/settings.ts';
 import { findPersonRecord, personLog } from '../stores/organisation/people.ts';
+import { accountUseWrite, findAccountUse } from '../stores/sign-in/account-use.ts';
 import { endedWrites, sessionsOf } from '../stores/sign-in/sessions.ts';
 import { lookedWrite } from '../stores/touched.ts';
 import type { Context } from './context.ts';
-import { commit } from './take-step.ts';
+import { askOnce, commit } from './take-step.ts';
 
 /** So many sessions are ended in one transaction; nobody has as many. */
 const maxEnded = 60;
@@ -36,6 +37,19 @@ export async function endingSessions(
 ): Promise<Write[]> {
   const ids = (await sessionsOf(context, subject)).map(({ id }) => id).filter((id) => id !== but);
   return endedWrites(subject, ids.slice(0, maxEnded));
+}
+
+/** Whether a sign-in is disabled, for nobody had used it for too long. */
+export async function isDisabled(context: Pick<Context, 'records'>, subject: string): Promise<boolean> {
+  return (await findAccountUse(context, subject))?.body.disabledAt !== undefined;
+}
+
+/** Writes down that a sign-in is used now. One that is disabled stays so: only an administrator lets its owner in again. */
+export async function noteUse(context: Pick<Context, 'records' | 'clock'>, subject: string): Promise<void> {
+  const before = await findAccountUse(context, subject);
+  if (before?.body.disabledAt !== undefined) return;
+  // where another window signs in at the same moment, that one writes it
+  await askOnce(context, [accountUseWrite(subject, before, { lastAt: context.clock.now() })]);
 }
 
 /** A line about a sign-in, with the person whose it is: who looks after the log of access finds it there, and the day's anchor holds it. */

@@ -214,6 +214,8 @@ export const signInNameKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}
 export const passwordTriesKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'TRIES' });
 /** A recovery of a sign-in that waits for a second administrator. */
 export const recoveryKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'RECOVERY' });
+/** When the sign-in of a person was used last. */
+export const accountUseKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'USE' });
 /** The second factor of a person, one that is being set up, how often in a row a code was wrong, and a removal that waits for a second administrator. */
 export const factorKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTOR' });
 export const factorSetUpKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTORSETUP' });

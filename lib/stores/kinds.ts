@@ -75,6 +75,7 @@ export const recordKinds: readonly RecordKind[] = [
     holds: 'whom a code brings to a sign-in, and until when',
   },
   { name: 'recovery', pk: ['SIGNIN#'], sk: 'RECOVERY', holds: 'a recovery that waits for a second administrator' },
+  { name: 'account-use', pk: ['SIGNIN#'], sk: 'USE', holds: 'when a sign-in was used last, and that it is disabled' },
   { name: 'second-factor', pk: ['SIGNIN#'], sk: 'FACTOR', holds: 'the second factor of a person, sealed' },
   { name: 'factor-set-up', pk: ['SIGNIN#'], sk: 'FACTORSETUP', holds: 'a second factor that is being set up' },
   { name: 'factor-tries', pk: ['SIGNIN#'], sk: 'FACTORTRIES', holds: 'how often in a row a code was wrong' },

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { JWTPayload } from 'jose';
 import { type Adapter, type AdapterPayload, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { deviceWords, goesOn, sessionLimits } from '../../lib/domain/organisation/sign-in/session.ts';
-import { logSignIn, sessionEnds } from '../../lib/kernel/sign-ins.ts';
+import { isDisabled, logSignIn, noteUse, sessionEnds } from '../../lib/kernel/sign-ins.ts';
 import { askOnce } from '../../lib/kernel/take-step.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
 import type { Directory } from '../../lib/ports/directory.ts';
@@ -63,11 +63,13 @@ export function issuerSessions(settings: Settings): IssuerSessions {
       if (accountId === undefined || uid === undefined || (await stands(accountId, uid))) return;
       const now = clock.now();
       if (loginTs + freshSeconds < Date.now() / 1000) throw new errors.SessionNotFound('the session was ended');
+      if (await isDisabled({ records }, accountId)) throw new errors.SessionNotFound('the sign-in is disabled');
       const { hours } = await sessionEnds({ records });
       const device = deviceWords(req.headers['user-agent'] ?? '');
       const facts = { device, address: addressOf(req), since: now, lastUsed: now, endsAt: now + hours * 3_600_000 };
       try {
         await records.transact([sessionWrite(accountId, { id: uid, ...facts })]);
+        await noteUse({ records, clock }, accountId);
         await logSignIn(settings, accountId, 'signed-in', aboutSignIn(device, facts.address));
       } catch (error) {
         // another window of the same browser was quicker

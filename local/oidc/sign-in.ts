@@ -3,6 +3,7 @@ import type Provider from 'oidc-provider';
 import { deviceWords } from '../../lib/domain/organisation/sign-in/session.ts';
 import { checkPassword, type PasswordContext } from '../../lib/flows/sign-in/check-password.ts';
 import type { FactorContext } from '../../lib/flows/sign-in/second-factor/parts/vault.ts';
+import { isDisabled } from '../../lib/kernel/sign-ins.ts';
 import type { Directory } from '../../lib/ports/directory.ts';
 import { answerBusy, BodyRefused, gate, smallBody } from '../runtime/limits.ts';
 import { type Arrived, secondFactorStep } from './second-factor.ts';
@@ -19,6 +20,8 @@ const markSeconds = 180 * 86_400;
 
 const noPlace = 'Tài khoản này đang bị khóa, hoặc không còn vị trí ở cơ quan nào. Hãy báo người quản trị của cơ quan.';
 
+const disabled =
+  'Tài khoản này tạm ngừng vì lâu không đăng nhập. Mật khẩu vẫn đúng; hãy nhờ người quản trị của cơ quan bấm “Cho đăng nhập lại” trên trang của bạn.';
 const tooLate = 'Đã quá 15 phút hoặc mật khẩu vừa đổi. Hãy đăng nhập lại từ đầu.';
 
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -80,6 +83,7 @@ export function signInDoor(settings: SignInSettings): Door {
     tries.succeeded(attempt);
     const arrived = { uid, login, subject };
     if (!(await settings.directory.person(subject))) return show(response, 403, signInPage(uid, login, noPlace));
+    if (await isDisabled(settings.context, subject)) return show(response, 403, signInPage(uid, login, disabled));
     if (!second || (await second.begin(response, arrived))) await comeIn(request, response, arrived);
   };
 }

@@ -12,6 +12,7 @@ import { releasingTo } from '../../functions/doors/queue/tries.ts';
 import { augmenters, directoryWorkers, issuers, openers, workers } from '../../functions/doors/queue/workers.ts';
 import { anchorAll } from '../../functions/doors/schedule/anchor-door.ts';
 import { augmentWaiting, mailTurns, pollTurns, sweep } from '../../functions/doors/schedule/door.ts';
+import { sweepIdleAccounts } from '../../functions/doors/schedule/idle-door.ts';
 import { mailAll } from '../../functions/doors/schedule/mail-door.ts';
 import { streamDoor } from '../../functions/doors/stream.ts';
 import { passwordHasher } from '../../lib/adapters/embedded/password-hasher.ts';
@@ -38,6 +39,8 @@ const webFolder = join(import.meta.dirname, '../../web/dist');
 const daySeconds = 86_400;
 const anchorSeconds = 3600;
 const sweepSeconds = 20;
+/** Sign-ins that nobody uses are looked at so often. */
+const idleAccountSeconds = 3600;
 const mailSeconds = 20;
 const augmentSeconds = 2;
 /** Mailboxes are looked into so often. */
@@ -270,6 +273,11 @@ function eventDoors({ context, queue, mailboxes }: Engine, { pollSeconds, anchor
       { everySeconds: daySeconds, run: () => listForReaders(context) },
       { everySeconds: followSeconds, ...followTurns(feed) },
       { everySeconds: anchorSeconds, run: () => anchorAll({ context, report }, anchorCopies(anchorFolder)) },
+      // sessions are the issuer's, and go by the clock of the wall
+      {
+        everySeconds: idleAccountSeconds,
+        run: () => sweepIdleAccounts({ context: { ...context, clock: wallClock }, report }),
+      },
       { everySeconds: mailSeconds, run: () => mailAll({ context, report }) },
       { everySeconds: sweepSeconds, run: () => sweep(publisher, context.clock.now()) },
     ],

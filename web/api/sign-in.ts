@@ -35,6 +35,8 @@ export type PersonSignInView =
       readonly sessions: number;
       readonly needsSecond: boolean;
       readonly recovery?: { readonly asked: Act; readonly mayConfirm: boolean };
+      readonly lastUsed?: number;
+      readonly disabledAt?: number;
       readonly secondFactor: boolean;
       readonly factorRemoval?: { readonly asked: Act; readonly mayConfirm: boolean };
     };

@@ -151,6 +151,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'factor-closed': undefined,
   'factor-unopened': undefined,
   'factor-removal-not-asked': undefined,
+  'account-not-disabled': undefined,
   'session-over': undefined,
   'session-ends-limits': undefined,
   'passphrase-needed': 'passphrase',

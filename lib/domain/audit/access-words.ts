@@ -81,6 +81,8 @@ export const changeWords: Words = {
   'second-factor-removed': 'Gỡ xác thực hai bước',
   'recovery-code-used': 'Đăng nhập bằng mã dự phòng',
   'second-factor-rule-set': 'Đổi việc yêu cầu xác thực hai bước',
+  'account-disabled-idle': 'Tạm ngừng tài khoản lâu không đăng nhập',
+  'account-let-in': 'Cho đăng nhập lại',
   'person-invited': 'Mời đăng nhập',
   'key-given': 'Nạp chứng thư',
   'signing-key-held': 'Nạp khóa ký của mình',

@@ -4,6 +4,7 @@ import { commit } from '../../kernel/take-step.ts';
 import type { PasswordHasher } from '../../ports/password-hasher.ts';
 import { RecordConflict } from '../../ports/records.ts';
 import { findPersonRecord, personChange } from '../../stores/organisation/people.ts';
+import { accountUseWrite, findAccountUse } from '../../stores/sign-in/account-use.ts';
 import { accountOf, findInvitation, invitationUsed, passwordWrite } from '../../stores/sign-in/accounts.ts';
 import { requireStrongPassword } from './parts/new-password.ts';
 import { toldByMail } from './parts/tell.ts';
@@ -31,13 +32,15 @@ export async function acceptRecovery(
   const { name, email, agencyCode } = record.state;
   requireStrongPassword(password, { name, login: own.login, email });
   const hash = await context.passwords.hash(password);
-  const ended = await endingSessions(context, subject);
+  const [ended, use] = await Promise.all([endingSessions(context, subject), findAccountUse(context, subject)]);
   const act = { by: subject, name, at: now };
   try {
     await commit(context, [
       invitationUsed(invitation),
       passwordWrite(own, hash, now),
       ...ended,
+      // an administrator has let them in by giving the code
+      ...(use ? [accountUseWrite(subject, use, { lastAt: now })] : []),
       ...personChange(record, record.state, act, [
         { kind: 'sign-in-recovered', data: { sessionsEnded: ended.length } },
       ]),

@@ -4,6 +4,7 @@ import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { ApiContext, Caller } from '../../kernel/context.ts';
 import { openSessions } from '../../kernel/sign-ins.ts';
+import { findAccountUse } from '../../stores/sign-in/account-use.ts';
 import { accountOf } from '../../stores/sign-in/accounts.ts';
 import { findRecovery } from '../../stores/sign-in/recoveries.ts';
 import { findFactor, findFactorRemoval } from '../../stores/sign-in/second-factors.ts';
@@ -21,6 +22,10 @@ export type PersonSignInView =
       readonly needsSecond: boolean;
       /** a recovery that waits for the second one, and whether the reader may be that */
       readonly recovery?: { readonly asked: Act; readonly mayConfirm: boolean };
+      /** when they signed in last, as far as that was noted; Unix milliseconds */
+      readonly lastUsed?: number;
+      /** disabled since then, for nobody has used it */
+      readonly disabledAt?: number;
       /** whether they have a second factor */
       readonly secondFactor: boolean;
       /** the same of its removal */
@@ -40,12 +45,13 @@ export async function readPersonSignIn(
   // read by whoever might be the second one; the person themselves has a page of their own
   await requireSecond(context, person, record, { askedBy: '', day });
   if (!context.passwords) return { kept: 'elsewhere' };
-  const [own, asked, sessions, factor, removal] = await Promise.all([
+  const [own, asked, sessions, factor, removal, use] = await Promise.all([
     accountOf(context, subject),
     findRecovery(context, subject),
     openSessions(context, subject),
     findFactor(context, subject),
     findFactorRemoval(context, subject),
+    findAccountUse(context, subject),
   ]);
   const waiting = (one: typeof asked) =>
     one && recoveryWaits(one.body, now) ? { ...one.body, mayConfirm: one.body.asked.by !== person.subject } : undefined;
@@ -55,6 +61,8 @@ export async function readPersonSignIn(
     has: own !== undefined,
     sessions: sessions.length,
     needsSecond: isAdministrator(record, day),
+    ...(use ? { lastUsed: use.body.lastAt } : {}),
+    ...(use?.body.disabledAt === undefined ? {} : { disabledAt: use.body.disabledAt }),
     secondFactor: factor !== undefined,
     ...(recovery ? { recovery } : {}),
     ...(factorRemoval ? { factorRemoval } : {}),

@@ -184,6 +184,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'sign-in-none': 409,
   'recover-by-another': 403,
   'recovery-not-asked': 409,
+  'account-not-disabled': 409,
   'session-over': 409,
   'session-ends-limits': 422,
   'factor-none': 409,

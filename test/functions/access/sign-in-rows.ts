@@ -5,6 +5,7 @@ import { secretBoxOf } from '../../../lib/adapters/embedded/key-secret-box.ts';
 import { passwordHasher } from '../../../lib/adapters/embedded/password-hasher.ts';
 import { type FactorRule, factorRules, stepAt } from '../../../lib/domain/organisation/sign-in/second-factor.ts';
 import { findSettings } from '../../../lib/stores/monitoring/settings.ts';
+import { accountUseWrite, findAccountUse } from '../../../lib/stores/sign-in/account-use.ts';
 import { accountOf, accountWrites, passwordWrite } from '../../../lib/stores/sign-in/accounts.ts';
 import { findRecovery, recoveryWrite } from '../../../lib/stores/sign-in/recoveries.ts';
 import {
@@ -161,6 +162,18 @@ export const signInRows: Readonly<Record<SignInOperation, readonly Row[]>> = {
         const before = await findFactorRemoval(desk.context, 'quantri.hanoi');
         const asked = { by: 'quantri.khac', name: 'Quản trị khác', at: desk.it.clock };
         await desk.context.records.transact([factorRemovalWrite('quantri.hanoi', before, { asked })]);
+        return {};
+      },
+    },
+  ],
+  letInAgain: [
+    {
+      allowed: admins,
+      parameters: { subject: driver },
+      body: async ({ context, it }) => {
+        const before = await findAccountUse(context, driver);
+        const use = { lastAt: 1, warnedAt: 1, disabledAt: it.clock };
+        await context.records.transact([accountUseWrite(driver, before, use)]);
         return {};
       },
     },

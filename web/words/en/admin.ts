@@ -195,6 +195,8 @@ export const adminEn: typeof adminVi = {
     'password-changed': 'Password changed',
     'sessions-ended': 'Sessions ended',
     'session-ends-set': 'Ends of sessions changed',
+    'account-disabled-idle': 'Sign-in disabled, for it was not used',
+    'account-let-in': 'Let in again',
     'second-factor-set': 'Second factor set up',
     'second-factor-off': 'Second factor taken off',
     'factor-removal-asked': 'Removal of an administrator’s second factor asked for',

@@ -9,7 +9,10 @@ export type SignInNoticeKind =
   | 'second-factor-set'
   | 'second-factor-off'
   | 'second-factor-removed'
-  | 'recovery-code-used';
+  | 'recovery-code-used'
+  | 'account-idle-soon'
+  | 'account-disabled-idle'
+  | 'account-let-in';
 
 /** A message that is to be written. */
 export interface SignInNotice {
@@ -70,6 +73,21 @@ const words: Readonly<Record<SignInNoticeKind, NoticeWords>> = {
     subject: 'đã dùng một mã dự phòng',
     vi: 'Một mã dự phòng vừa được dùng thay cho mã của ứng dụng xác thực ở tài khoản đăng nhập Congvan của bạn.',
     en: 'A recovery code was used in the place of a code of your authenticator app.',
+  },
+  'account-idle-soon': {
+    subject: 'tài khoản sắp tạm ngừng vì lâu không đăng nhập',
+    vi: 'Đã lâu bạn không đăng nhập Congvan. Nếu không đăng nhập trong 7 ngày tới, tài khoản sẽ tạm ngừng (QCVN 12:2026/BCA: 45 ngày không dùng).',
+    en: 'You have not signed in for long. If you do not within seven days, your sign-in is disabled.',
+  },
+  'account-disabled-idle': {
+    subject: 'tài khoản tạm ngừng vì lâu không đăng nhập',
+    vi: 'Tài khoản đăng nhập Congvan của bạn vừa tạm ngừng vì 45 ngày không dùng. Khi cần, hãy nhờ người quản trị cho đăng nhập lại; mật khẩu không đổi.',
+    en: 'Your sign-in was disabled, for it was not used for 45 days. Your administrator can let you in again; the password is the same.',
+  },
+  'account-let-in': {
+    subject: 'tài khoản được dùng lại',
+    vi: 'Người quản trị vừa cho tài khoản đăng nhập Congvan của bạn dùng lại. Mật khẩu không đổi.',
+    en: 'An administrator has let your sign-in be used again. The password is the same.',
   },
 };
 

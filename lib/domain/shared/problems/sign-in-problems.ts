@@ -12,6 +12,7 @@ export type SignInProblem =
   | { code: 'sign-in-none'; name: string }
   | { code: 'recover-by-another' }
   | { code: 'recovery-not-asked' }
+  | { code: 'account-not-disabled'; name: string }
   | { code: 'session-over' }
   | { code: 'session-ends-limits'; minutes: number; hours: number };
 
@@ -66,6 +67,11 @@ export const signInProblems: Readonly<Record<SignInProblem['code'], ProblemRow>>
     status: 409,
     vi: 'Không có đề nghị khôi phục nào đang chờ, hoặc đề nghị đã quá 24 giờ. Hãy tải lại trang; nếu cần, nhờ người quản trị đề nghị lại.',
     en: 'No recovery waits, or it was asked for more than 24 hours ago. Reload the page; have it asked for again if it is needed.',
+  },
+  'account-not-disabled': {
+    status: 409,
+    vi: 'Tài khoản của người này không bị tạm ngừng nên không cần cho đăng nhập lại. Hãy tải lại trang.',
+    en: 'The sign-in of this person is not disabled. Reload the page.',
   },
   'session-over': {
     status: 409,

@@ -9,6 +9,7 @@ import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { usePersonSignInWords } from '../../../words/sign-in-words.ts';
 import { StepForm } from '../form.tsx';
 import { PersonFactor } from './person-factor.tsx';
+import { PersonUse } from './person-use.tsx';
 
 interface Props {
   readonly subject: string;
@@ -54,6 +55,7 @@ export function PersonSignIn({ subject, name, manages }: Props) {
               </button>
             )}
           </div>
+          <PersonUse subject={subject} manages={manages} view={view} />
           <PersonFactor subject={subject} name={name} manages={manages} view={view} />
           {open === 'end' && (
             <StepForm

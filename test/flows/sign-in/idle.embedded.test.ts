@@ -1,0 +1,3 @@
+import { idleContract } from './idle.contract.ts';
+
+idleContract(async () => undefined);
