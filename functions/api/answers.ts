@@ -80,6 +80,7 @@ import type { IncomingView } from '../../lib/views/read-incoming.ts';
 import type { NotificationsView } from '../../lib/views/read-notifications.ts';
 import type { AgencyView, OrganisationView, PersonView } from '../../lib/views/read-organisation.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
+import type { SeenView } from '../../lib/views/read-seen.ts';
 import type { Viewers } from '../../lib/views/read-viewers.ts';
 import type { EnvelopesView } from '../../lib/views/registers/list-envelopes.ts';
 import type { ArrivalsView } from '../../lib/views/registers/read-arrivals.ts';
@@ -124,6 +125,7 @@ export interface Answers {
   };
   readonly findAgencies: FoundAgencies;
   readonly readInbox: InboxView;
+  readonly readSeen: SeenView;
   readonly readNotifications: NotificationsView;
   readonly readMailSettings: MailSettingsView;
   readonly setMailSettings: { readonly mode: MailMode };

@@ -15,6 +15,12 @@ export const officeRoutes = [
   { ...read, path: '/api/inbox', operation: 'readInbox', summary: 'What waits for me', query: ['lines'] },
   {
     ...read,
+    path: '/api/inbox/seen',
+    operation: 'readSeen',
+    summary: 'Which of the documents that wait for my signature I have looked at since they were submitted',
+  },
+  {
+    ...read,
     path: '/api/notifications',
     operation: 'readNotifications',
     summary: 'What I am told: new tasks, reminders, what is late, and as a leader what of others is late',

@@ -32,6 +32,7 @@ import { readInbox } from '../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../lib/views/read-incoming.ts';
 import { readNotifications } from '../../lib/views/read-notifications.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
+import { readSeen } from '../../lib/views/read-seen.ts';
 import type { Answers } from './answers.ts';
 import { present, rightsOf, successionOf } from './asked.ts';
 import { exportRequest } from './import.ts';
@@ -81,6 +82,7 @@ export const operations: {
 } = {
   readMe: (context, { person }) => readColleagues(context, person),
   findAgencies: (context, { person, query }) => findAgencies(context, person, query['words'] ?? ''),
+  readSeen: (context, { person }) => readSeen(context, person),
   readInbox: (context, { person, query }) => readInbox(context, person, query['lines']),
   readNotifications: (context, { person }) => readNotifications(context, person),
   markNotificationsRead: (context, { body }, caller) => markNotificationsRead(context, caller, body),

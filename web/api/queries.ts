@@ -56,6 +56,19 @@ export function useInbox() {
   });
 }
 
+/** Which of the documents that wait for my signature I have looked at; asked anew whenever their page is opened, for a look changes it. */
+export const useSeen = () =>
+  useQuery({
+    queryKey: ['inbox', 'seen'],
+    queryFn: ({ signal }) =>
+      get<{ readonly items: readonly { readonly documentId: string; readonly seen: boolean }[] }>(
+        '/api/inbox/seen',
+        signal,
+      ),
+    staleTime: 0,
+    refetchOnMount: 'always',
+  });
+
 /** How many documents of a list are kept at the most to be sorted here: the first page and five later ones. */
 export const maxListLines = 1000;
 const laterLines = (maxListLines - linesAtOnce) / 5;

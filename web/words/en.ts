@@ -643,6 +643,11 @@ export const en: Words = {
     signed: 'Signed',
     failed: 'Not signed',
     look: (code) => `Look at document ${code}`,
+    seen: 'Seen',
+    notSeen: 'Not seen',
+    allSeen: 'Choose all seen',
+    allNotSeen: 'Choose all not seen',
+    notSeenWarning: (count) => `You have not looked at these ${count} since they were submitted:`,
   },
   proof: {
     title: 'Signatures and timestamps',

@@ -636,6 +636,11 @@ export const vi = {
     signed: 'Đã ký',
     failed: 'Chưa ký',
     look: (code: string) => `Xem văn bản ${code}`,
+    seen: 'Đã xem',
+    notSeen: 'Chưa xem',
+    allSeen: 'Chọn tất cả đã xem',
+    allNotSeen: 'Chọn tất cả chưa xem',
+    notSeenWarning: (count: number) => `${count} văn bản dưới đây bạn chưa mở xem từ khi được trình:`,
   },
   proof: {
     title: 'Chữ ký số và dấu thời gian',

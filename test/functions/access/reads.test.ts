@@ -131,6 +131,7 @@ const reads: Partial<Record<Operation, Read>> = {
   readTrust: { leaves: 'none' },
   readTrustRoot: { leaves: 'none' },
   readOwnKey: { leaves: 'none' },
+  readSeen: { leaves: 'none' },
   readSignIn: { leaves: 'none' },
   readPersonSignIn: { leaves: 'none' },
   readStuck: { leaves: 'agency', what: 'stuck', state: incoming('quarantined'), parameters: { agency: 'G15.1' } },

@@ -239,6 +239,7 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   ],
   findAgencies: [{ allowed: all }],
   readInbox: [{ allowed: all }],
+  readSeen: [{ allowed: all }],
   readNotifications: [{ allowed: all }],
   markNotificationsRead: [{ allowed: all, body: () => ({ notifications: [`task|submit|${++told}|A`] }) }],
   listDocuments: [{ allowed: all }],

@@ -15,13 +15,15 @@ import { type Named, useParts } from './use-parts.ts';
 
 interface Props {
   readonly documents: readonly Task[];
+  /** those among them that the signer has not looked at */
+  readonly notSeen: readonly Task[];
   readonly me: Me;
   onDone(results: readonly OneOfMany[]): void;
   onClose(): void;
 }
 
 /** Says what will be signed and as whom, asks once, and counts while it is done. */
-export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
+export function ConfirmMany({ documents, notSeen, me, onDone, onClose }: Props) {
   const words = useWords();
   const { signMany } = words;
   const say = useSay();
@@ -32,6 +34,9 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
     onDone(results);
   };
   const [named] = useState(() => documents.map(({ id, stage }): Named => (stage === undefined ? id : { id, stage })));
+  // as it was when the question was put: signing is no look
+  const [apart] = useState(notSeen);
+  const seen = documents.filter((one) => !apart.includes(one));
   const parts = useParts(named, finish);
   const error = parts.state.is === 'failed' ? parts.state.error : undefined;
   const passphrase = usePassphrase(me.key === 'held', error);
@@ -60,7 +65,13 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
       onAgain={() => void parts.again()}
       onClose={close}
     >
-      <ChosenList documents={documents} label={signMany.confirm(documents.length)} />
+      {seen.length > 0 && <ChosenList documents={seen} label={signMany.seen} />}
+      {apart.length > 0 && (
+        <>
+          <p className="field-problem">{signMany.notSeenWarning(apart.length)}</p>
+          <ChosenList documents={apart} label={signMany.notSeen} />
+        </>
+      )}
       {passphrase.asked && (
         <PassphraseBox
           hint={keyWords.passphraseManyHint}

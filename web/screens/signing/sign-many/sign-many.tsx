@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { Me } from '../../../api/office.ts';
 import type { OneOfMany } from '../../../api/outgoing.ts';
-import { useInbox } from '../../../api/queries.ts';
+import { useInbox, useSeen } from '../../../api/queries.ts';
 import { useKeys } from '../../../app/keys.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link, navigate } from '../../../app/router.tsx';
@@ -28,7 +28,12 @@ export default function SignManyScreen({ me }: { me: Me }) {
   const words = useWords();
   const { signMany } = words;
   const inbox = useInbox();
+  const seenReading = useSeen();
   const waiting = (inbox.data?.items ?? []).filter(({ kind }) => kind === 'sign').slice(0, most);
+  // what is not known to be seen stands with what is not
+  const seen = new Set(seenReading.data?.items.flatMap((one) => (one.seen ? [one.documentId] : [])));
+  const isSeen = ({ documentId }: Task) => seen.has(documentId);
+  const notSeen = waiting.filter((item) => !isSeen(item));
   const { chosen, choose } = useChosen('sign', waiting);
   const [confirming, setConfirming] = useState<readonly Task[]>();
   const [done, setDone] = useState<Done>();
@@ -45,13 +50,18 @@ export default function SignManyScreen({ me }: { me: Me }) {
       {done && (
         <ResultsOfMany {...done} title={signMany.results} done={() => signMany.signed} failed={signMany.failed} />
       )}
-      {inbox.isPending && <Skeleton />}
+      {(inbox.isPending || seenReading.isPending) && <Skeleton />}
+      {seenReading.isError && <ReadFailure error={seenReading.error} onAgain={() => void seenReading.refetch()} />}
       {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
       {inbox.data && waiting.length === 0 && !done && (
         <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />
       )}
-      {waiting.length > 0 && (
+      {waiting.length > 0 && !seenReading.isPending && (
         <Choice
+          parts={[
+            { title: signMany.seen, all: signMany.allSeen, items: waiting.filter(isSeen) },
+            { title: signMany.notSeen, all: signMany.allNotSeen, items: notSeen },
+          ]}
           waiting={waiting}
           chosen={chosen}
           words={signMany}
@@ -64,6 +74,7 @@ export default function SignManyScreen({ me }: { me: Me }) {
       {confirming && (
         <ConfirmMany
           documents={confirming}
+          notSeen={confirming.filter((item) => !isSeen(item))}
           me={me}
           onDone={(results) => {
             setDone({ results, documents: confirming });
