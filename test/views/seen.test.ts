@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { hasSeen } from '../../lib/domain/audit/seen.ts';
 import { logAccess } from '../../lib/kernel/access-log.ts';
 import { outgoingLog } from '../../lib/stores/documents/outgoing.ts';
 import { readSeen } from '../../lib/views/read-seen.ts';
@@ -42,4 +43,8 @@ test('what was looked at before it was submitted is not seen, for it may be anot
 });
 test('nothing is said of what waits for somebody else', async () => {
   expect(await seen(person('vanthu.hanoi'))).toEqual([]);
+});
+test('the moment at which it was submitted is the first at which a look counts', () => {
+  const look = (at: number) => [{ by: leader.subject, what: 'page', at }];
+  expect([hasSeen(look(9), leader.subject, 10), hasSeen(look(10), leader.subject, 10)]).toEqual([false, true]);
 });
