@@ -1,5 +1,7 @@
 import type { InferOutput } from 'valibot';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
+import type { ApiContext, Caller } from '../../lib/kernel/context.ts';
+import type { Answers } from './answers.ts';
 import type { Operation, routes } from './routes.ts';
 
 /** A request after the door has checked it. */
@@ -27,3 +29,19 @@ export type BodyOf<Name extends Operation> =
     : undefined;
 type PublicOperation = Extract<(typeof routes)[number], { access: 'public' }>['operation'];
 export type PersonOperation = Exclude<Operation, PublicOperation>;
+
+/** Answers one operation. */
+type Flow<Name extends PersonOperation> = (
+  context: ApiContext,
+  input: OperationInput<BodyOf<Name>>,
+  caller: Caller,
+) => Promise<Answers[Name]>;
+
+/** Every operation that a person asks for, with the flow that answers it. */
+export type Operations = { readonly [Name in PersonOperation]: Flow<Name> };
+
+/** Those of a list of routes. */
+export type OperationsOf<Routes extends readonly { readonly operation: Operation }[]> = Pick<
+  Operations,
+  Extract<Routes[number]['operation'], PersonOperation>
+>;

@@ -19,7 +19,7 @@ import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
 import { described } from '../api/described.ts';
 import { matchRoute, methodsOf } from '../api/match-route.ts';
 import type { OperationInput, PersonOperation } from '../api/operation-input.ts';
-import { operations } from '../api/operations.ts';
+import { operations } from '../api/operations/operations.ts';
 import type { Route } from '../api/route.ts';
 import { anyPath, routes } from '../api/routes.ts';
 

@@ -1,5 +1,5 @@
 import type { OperationInput } from '../../functions/api/operation-input.ts';
-import { operations } from '../../functions/api/operations.ts';
+import { operations } from '../../functions/api/operations/operations.ts';
 import { incomingStage } from '../../lib/domain/incoming/stage.ts';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
 import { outgoingStage } from '../../lib/domain/outgoing/stage.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonOperation } from '../../../functions/api/operation-input.ts';
-import { operations } from '../../../functions/api/operations.ts';
+import { operations } from '../../../functions/api/operations/operations.ts';
 import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { IncomingState } from '../../../lib/domain/incoming/states.ts';
 import { type IncomingStepName, incomingStep, incomingStepNames } from '../../../lib/domain/incoming/steps.ts';

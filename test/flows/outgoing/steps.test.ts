@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonOperation } from '../../../functions/api/operation-input.ts';
-import { operations } from '../../../functions/api/operations.ts';
+import { operations } from '../../../functions/api/operations/operations.ts';
 import type { OutgoingState } from '../../../lib/domain/outgoing/states.ts';
 import { type OutgoingStepName, outgoingStep, outgoingStepNames } from '../../../lib/domain/outgoing/steps.ts';
 import { shareDocument } from '../../../lib/flows/outgoing/share-document.ts';

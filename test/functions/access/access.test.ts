@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operations } from '../../../functions/api/operations.ts';
+import { operations } from '../../../functions/api/operations/operations.ts';
 import type { Route } from '../../../functions/api/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { testPeople } from '../../flows/people.ts';
