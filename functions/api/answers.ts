@@ -48,6 +48,7 @@ import type { RecoveryDone } from '../../lib/flows/sign-in/recover-sign-in.ts';
 import type { FactorDone, ShownKey } from '../../lib/flows/sign-in/second-factor/parts/set-up.ts';
 import type { FactorRemoval } from '../../lib/flows/sign-in/second-factor/remove-of-person.ts';
 import type { PreparedSession } from '../../lib/flows/signing/prepare-signing-session.ts';
+import type { TrustListDone } from '../../lib/flows/trust/keep-list.ts';
 import type { TrustRootDone } from '../../lib/flows/trust/parts/roots.ts';
 import type { TrustRootView, TrustView } from '../../lib/flows/trust/read-trust.ts';
 import type { OwnKey } from '../../lib/kernel/held-key.ts';
@@ -267,6 +268,7 @@ export interface Answers {
   readonly endTrustRoot: TrustRootDone;
   readonly confirmTrustRoot: TrustRootDone;
   readonly rejectTrustRoot: TrustRootDone;
+  readonly keepTrustList: TrustListDone;
   readonly readAccess: AccessView;
   readonly readAccessCounts: AccessCountsView;
   readonly exportAccess: SavedFile;

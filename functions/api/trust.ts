@@ -4,6 +4,9 @@ import { line, nothing, reasonRequest } from './shapes.ts';
 
 /** The file as base64: 64 KiB are 87,384 letters. More is told by its own words, up to twice that. */
 const file = v.pipe(v.string(), v.base64(), v.maxLength(180_000));
+/** Where a list is published: http or https. */
+const place = v.pipe(line(480), v.regex(/^https?:\/\/[!-~]+$/));
+export const trustListRequest = v.strictObject({ uri: place, file });
 export const trustRootRequest = v.strictObject({ name: line(200), file });
 
 /** Whom the installation trusts. */
@@ -48,5 +51,12 @@ export const trustRoutes = [
     operation: 'rejectTrustRoot',
     summary: 'What waits is refused, with a reason',
     body: reasonRequest,
+  },
+  {
+    ...step,
+    path: '/api/trust/lists',
+    operation: 'keepTrustList',
+    summary: 'A newer revocation list of a trusted root, from a file; it counts at once',
+    body: trustListRequest,
   },
 ] as const satisfies readonly Route[];

@@ -8,6 +8,7 @@ export {
   tryTimestamp,
 } from '../../lib/flows/monitoring/set-installation.ts';
 export { confirmTrustRoot, rejectTrustRoot } from '../../lib/flows/trust/confirm-root.ts';
+export { keepTrustList } from '../../lib/flows/trust/keep-list.ts';
 export { endTrustRoot, proposeTrustRoot } from '../../lib/flows/trust/propose-root.ts';
 export { readTrust, readTrustRoot } from '../../lib/flows/trust/read-trust.ts';
 export { exportAccess } from '../../lib/views/monitoring/access/export-access.ts';

@@ -227,6 +227,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   proposeTrustRoot: { name: 'Chứng thư gốc quốc gia', file: 'MIIB' },
   endTrustRoot: { reason: 'Tổ chức cấp chứng thư đã ngừng hoạt động' },
   confirmTrustRoot: {},
+  keepTrustList: { uri: 'http://crl.rootca.example.vn/root.crl', file: 'MIIB' },
   rejectTrustRoot: { reason: 'Dấu vân tay không khớp với bản công bố' },
   retryWork: { work: 'message/deliveries#deliver-01M8HR8YJK0CJ0XZHSDSKAYG6R-G15.29-0-1795316400000' },
   setDispatch: { byItself: false, reason: 'Văn thư gửi theo lịch của cơ quan' },

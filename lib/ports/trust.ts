@@ -25,6 +25,8 @@ export interface HeldList {
   /** DER */
   readonly list: Uint8Array;
   readonly loadedAt?: number;
+  /** guards it while a newer one takes its place */
+  readonly version: number;
 }
 
 /** Whom we trust, and the revocation lists that are kept of them. Nothing is fetched from places that documents name. */
@@ -41,5 +43,7 @@ export interface TrustDesk extends Trust {
   lists(): Promise<readonly HeldList[]>;
   /** What begins to trust an authority, as a write of a larger transaction. */
   additionWrite(authority: TrustedAuthority, fingerprint: string, now: number): Write;
+  /** What keeps a list for a distribution point in the place of the one that was there. */
+  listWrite(uri: string, list: Uint8Array, before: Pick<HeldList, 'version'> | undefined, now: number): Write;
   removalWrite(held: Pick<HeldAuthority, 'key'>): Write;
 }

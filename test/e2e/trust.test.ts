@@ -1,10 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeCrl } from '../../lib/adapters/demo-ca/crl-maker.ts';
 import { toPem } from '../../lib/adapters/demo-ca/demo-authority.ts';
-import { makePki } from '../pki/factory.ts';
+import { days, makePki } from '../pki/factory.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { phone, type Stage, setStage } from './stage.ts';
@@ -40,6 +41,22 @@ describe.skipIf(absence !== undefined)(title, () => {
     await sheet.getByRole('button', { name: 'Thêm chứng thư gốc' }).press('Enter');
     return sheet;
   };
+  const enterList = async (
+    page: Page,
+    name: string,
+    bytes: Uint8Array,
+    uri?: string,
+    within: Locator | Page = page,
+  ) => {
+    const path = join(folder, 'danh-sach.crl');
+    writeFileSync(path, bytes);
+    await within.getByRole('button', { name }).press('Enter');
+    const sheet = page.getByRole('alertdialog');
+    if (uri) await sheet.getByLabel('Địa chỉ công bố danh sách').fill(uri);
+    await sheet.getByLabel('Tệp danh sách').setInputFiles(path);
+    await sheet.getByRole('button', { name }).press('Enter');
+    return sheet;
+  };
   const decide = async (page: Page, name: string, decision: string, reason?: string) => {
     const line = page.locator('.health-line', { has: page.getByRole('heading', { level: 3, name }) });
     await line.getByRole('button', { name: 'Xem và quyết định' }).press('Enter');
@@ -69,6 +86,20 @@ describe.skipIf(absence !== undefined)(title, () => {
     await leader.getByText('Chờ xác nhận', { exact: true }).waitFor({ state: 'detached' });
 
     await admin.reload();
+    const at = 'http://crl.example/goc-cua-bo.crl';
+    const crl = (from: number) =>
+      makeCrl({ issuer: pki.root, thisUpdate: days(from), nextUpdate: days(30), revoked: [], number: 1 });
+    const listSheet = await enterList(admin, 'Thêm danh sách thu hồi', crl(-2), at);
+    await listSheet.waitFor({ state: 'detached' });
+    await admin.getByText('Đã nạp danh sách.').waitFor();
+    const listed = admin.locator('.health-line', { has: admin.getByRole('heading', { level: 3, name: at }) });
+    const older = await enterList(admin, 'Nạp bản mới', crl(-3), undefined, listed);
+    await older.getByText('không mới hơn bản đang dùng').waitFor();
+    expect(await brokenRules(admin)).toEqual([]);
+    await picture(admin, 'trust-list-older');
+    await older.getByRole('button', { name: 'Thôi', exact: true }).press('Enter');
+    await picture(admin, 'trust-lists');
+
     await decide(admin, 'Gốc của bộ', 'Thôi tin cậy', 'Đã có chứng thư gốc mới');
     await admin.getByText('Chờ xác nhận thôi tin cậy').waitFor();
     await leader.reload();
@@ -82,7 +113,11 @@ describe.skipIf(absence !== undefined)(title, () => {
     const small = await open('vanthu.hanoi', { viewport: phone, hasTouch: true });
     expect(await brokenRules(small)).toEqual([]);
     expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
-    expect(await small.getByRole('button', { name: /Thêm chứng thư gốc|Xem và quyết định/ }).count()).toBe(0);
+    expect(
+      await small
+        .getByRole('button', { name: /Thêm chứng thư gốc|Thêm danh sách|Nạp bản mới|Xem và quyết định/ })
+        .count(),
+    ).toBe(0);
     await picture(small, 'trust-phone');
     await small.context().close();
   });

@@ -225,6 +225,7 @@ export const en: Words = {
     source: 'Name of the file',
     endsMany: 'Checked that the list is whole',
     successor: 'Successor',
+    uri: 'Address of publication',
   },
   requestId: (id) => `support id ${id}`,
   sizeAndLimit: (size, limit) => `File ${size}; limit ${limit}.`,

@@ -73,5 +73,8 @@ export const membersVi: Names = {
   rootSubject: 'Chủ thể chứng thư',
   validFrom: 'Có hiệu lực từ',
   validTo: 'Hết hạn',
+  listUri: 'Địa chỉ danh sách thu hồi',
+  listIssuer: 'Nơi ban hành danh sách',
+  listFrom: 'Ngày ban hành danh sách',
   rootState: 'Tình trạng chứng thư gốc',
 };

@@ -24,6 +24,7 @@ export const watchingOperations: OperationsOf<typeof monitoringRoutes> & Operati
   tryTimestamp: async (context, { person, body }) => (await watching()).tryTimestamp(context, person, body),
   readTrust: async (context, { person, agency }) => (await watching()).readTrust(context, person, agency),
   readTrustRoot: async (context, { person, id }) => (await watching()).readTrustRoot(context, person, id),
+  keepTrustList: async (context, { body }, caller) => (await watching()).keepTrustList(context, caller, body),
   proposeTrustRoot: async (context, { body }, caller) => (await watching()).proposeTrustRoot(context, caller, body),
   endTrustRoot: async (context, { id, body }, caller) => (await watching()).endTrustRoot(context, caller, id, body),
   confirmTrustRoot: async (context, { id }, caller) => (await watching()).confirmTrustRoot(context, caller, id),

@@ -31,11 +31,20 @@ export function recordsTrust(records: Records): TrustDesk {
     },
     async lists() {
       const items = await all<ListBody>(records, listsPk);
-      return items.map(({ sk, body: { list, ...when } }) => ({ uri: sk, list: bytesOf(list), ...when }));
+      return items.map(({ sk, version, body: { list, ...when } }) => ({
+        uri: sk,
+        version,
+        list: bytesOf(list),
+        ...when,
+      }));
     },
     additionWrite: ({ label, certificate }, fingerprint, loadedAt) => ({
       put: authorityItem({ label, certificate: base64(certificate), loadedAt }, fingerprint),
       expect: 'absent',
+    }),
+    listWrite: (uri, list, before, loadedAt) => ({
+      put: { ...listKey(uri), version: (before?.version ?? 0) + 1, schema: 1, body: { list: base64(list), loadedAt } },
+      expect: before ? { version: before.version } : 'absent',
     }),
     removalWrite: ({ key }) => ({ remove: key }),
   };

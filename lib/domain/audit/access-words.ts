@@ -114,6 +114,7 @@ export const changeWords: Words = {
   'trust-root-proposed': 'Đề nghị tin cậy chứng thư gốc',
   'trust-root-end-proposed': 'Đề nghị thôi tin cậy chứng thư gốc',
   'trust-root-confirmed': 'Xác nhận về chứng thư gốc',
+  'trust-list-kept': 'Nạp danh sách chứng thư bị thu hồi',
   'trust-root-rejected': 'Không đồng ý về chứng thư gốc',
   'grant-drafted': 'Soạn giao quyền ký',
   'grant-activated': 'Giao quyền ký có hiệu lực',

@@ -47,6 +47,7 @@ export type OrganisationStepName =
   | 'endTrustRoot'
   | 'confirmTrustRoot'
   | 'rejectTrustRoot'
+  | 'keepTrustList'
   | 'proposeSuccession'
   | 'confirmSuccession'
   | 'withdrawSuccession'
@@ -99,6 +100,7 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   endTrustRoot: { may: 'trust.manage', event: 'trust-root-end-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   confirmTrustRoot: { may: 'rights.confirm', event: 'trust-root-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   rejectTrustRoot: { may: 'rights.confirm', event: 'trust-root-rejected', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  keepTrustList: { may: 'trust.manage', event: 'trust-list-kept', law: 'NĐ 68/2024 Điều 31' },
   proposeSuccession: { ...administration, event: 'succession-proposed' },
   confirmSuccession: { may: 'rights.confirm', event: 'succession-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   withdrawSuccession: { ...administration, event: 'succession-withdrawn' },

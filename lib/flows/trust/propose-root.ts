@@ -1,16 +1,14 @@
-import { mayForInstallation } from '../../domain/organisation/administration.ts';
-import type { Person } from '../../domain/organisation/agency.ts';
 import { organisationSteps } from '../../domain/organisation/steps.ts';
 import { endingRoot, proposedRoot, type TrustRoot } from '../../domain/organisation/trust/trust-root.ts';
-import { accepted, unless } from '../../domain/shared/errors.ts';
+import { accepted } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
-import { administered } from '../../kernel/administered.ts';
 import { type ApiContext, actOf, type Caller } from '../../kernel/context.ts';
 import { requireSeen } from '../../kernel/seen.ts';
 import { step } from '../../kernel/take-step.ts';
 import { findTrustRoot, trustRootLog, trustRootWrites } from '../../stores/organisation/trust-roots.ts';
 import { neededReason } from '../parts/reason.ts';
 import { inspectRoot } from './parts/inspect-root.ts';
+import { requireMayManage } from './parts/manage.ts';
 import { heldRoot, shownRoot, type TrustRootDone, trustRoot } from './parts/roots.ts';
 
 /**
@@ -60,8 +58,4 @@ export function endTrustRoot(
     const before = loaded.version === 0 ? undefined : loaded;
     return { writes: trustRootWrites(before, after, act, { kind: row.event, data }), answer: { id } };
   });
-}
-
-async function requireMayManage(context: ApiContext, person: Person): Promise<void> {
-  unless(mayForInstallation(person, 'trust.manage', await administered(context, person, person.agencyCode)));
 }

@@ -4,10 +4,13 @@ import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/record
 import { trustWrites } from '../../../lib/adapters/directory/records-trust.ts';
 import { anchorsOf } from '../../../lib/flows/parts/signature-check.ts';
 import { confirmTrustRoot, rejectTrustRoot } from '../../../lib/flows/trust/confirm-root.ts';
+import { keepTrustList } from '../../../lib/flows/trust/keep-list.ts';
 import { endTrustRoot, proposeTrustRoot } from '../../../lib/flows/trust/propose-root.ts';
 import { readTrust, readTrustRoot } from '../../../lib/flows/trust/read-trust.ts';
 import type { ApiContext } from '../../../lib/kernel/context.ts';
 import type { Records } from '../../../lib/ports/records.ts';
+import { lastEvents } from '../../../lib/stores/documents/history.ts';
+import { agencyLog } from '../../../lib/stores/organisation/agencies.ts';
 import { readHealth } from '../../../lib/views/monitoring/read-health.ts';
 import { days, makePki } from '../../pki/factory.ts';
 import { caller, person, type TestContext, testContext } from '../context.ts';
@@ -150,6 +153,56 @@ export function trustContract(makeRecords: () => Promise<Records | undefined>): 
         ['soon', 'signature'],
         ['soon', undefined],
       ]);
+    });
+    describe('a revocation list from a file', () => {
+      const uri = 'http://crl.example/root.crl';
+      const list = (change: Partial<Parameters<typeof makeCrl>[0]> = {}) =>
+        makeCrl({ issuer: pki.root, thisUpdate: days(-1), nextUpdate: days(30), revoked: [], number: 1, ...change });
+      const keep = (bytes: Uint8Array | string, at = uri) =>
+        keepTrustList(context, caller(admin), { uri: at, file: base64(Buffer.from(bytes as string)) });
+      beforeEach(async () => {
+        await confirm((await propose()).id);
+      });
+      test('is kept at once for its address, and a newer one takes its place; the log says who and which', async () => {
+        const first = list();
+        expect(await keep(first)).toEqual({ uri });
+        const newer = list({ thisUpdate: days(0), number: 2 });
+        const pem = `-----BEGIN X509 CRL-----\n${base64(newer)}\n-----END X509 CRL-----\n`;
+        await keep(pem);
+        expect(Buffer.from((await context.trust.list(uri)) ?? []).equals(newer)).toBe(true);
+        expect((await view()).lists).toMatchObject([{ uri, loadedAt: it.clock, from: days(0).getTime() }]);
+        const events = await lastEvents(context, agencyLog('G15.1'), 10);
+        expect(events.map(({ kind, by }) => [kind, by])).toEqual([
+          ['trust-list-kept', admin],
+          ['trust-list-kept', admin],
+        ]);
+        expect(events[0]?.data).toMatchObject({ listUri: uri });
+      });
+      test.each<readonly [string, () => Uint8Array | string, string]>([
+        ['no list', () => 'xin chào', 'trust-list-unreadable'],
+        ['a certificate', () => pki.root.certificate, 'trust-list-unreadable'],
+        ['a list that is cut off', () => list().subarray(0, 100), 'trust-list-unreadable'],
+        ['nothing', () => '', 'file-empty'],
+        ['too much', () => new Uint8Array(40_961), 'file-too-large'],
+        ['of another authority of another name', () => list({ issuer: pki.issuing }), 'trust-list-issuer-unknown'],
+        ['of another authority of the same name', () => list({ issuer: makePki().root }), 'trust-list-signature'],
+        ['whose next one is due', () => list({ thisUpdate: days(-9), nextUpdate: days(-1) }), 'trust-list-ended'],
+        ['of a day to come', () => list({ thisUpdate: days(1) }), 'trust-list-not-yet'],
+      ])('is refused: %s', async (_, bytes, code) => {
+        await expect(keep(bytes())).rejects.toEqual(refusal(code));
+        expect((await view()).lists).toEqual([]);
+      });
+      test('is never taken back to an older one', async () => {
+        await keep(list());
+        for (const older of [list(), list({ thisUpdate: days(-2), number: 9 })])
+          await expect(keep(older)).rejects.toEqual(refusal('trust-list-older'));
+        await keep(list({ thisUpdate: days(-2) }), 'http://crl.example/other.crl');
+        expect((await view()).lists).toHaveLength(2);
+      });
+      test('is entered by nobody who may not enter a root', async () => {
+        const asked = async () => keepTrustList(context, caller(leader), { uri, file: base64(list()) });
+        await expect(asked()).rejects.toEqual(refusal('role-missing'));
+      });
     });
     test('and health tell 60 and 14 days before the end, and when it has come', async () => {
       const { id } = await propose();

@@ -1,10 +1,11 @@
 import type { PersonOperation } from '../../../functions/api/operation-input.ts';
 import type { trustRoutes } from '../../../functions/api/trust.ts';
+import { makeCrl } from '../../../lib/adapters/demo-ca/crl-maker.ts';
 import { factsOf } from '../../../lib/pki/path/root-facts.ts';
 import { trustRootWrites } from '../../../lib/stores/organisation/trust-roots.ts';
 import type { DeskContext } from '../../flows/issue-desk.ts';
 import { testPeople } from '../../flows/people.ts';
-import { makePki } from '../../pki/factory.ts';
+import { days, makePki } from '../../pki/factory.ts';
 import type { Row } from './table.ts';
 
 type TrustOperation = Extract<PersonOperation, (typeof trustRoutes)[number]['operation']>;
@@ -32,6 +33,18 @@ const kept =
     return root.id;
   };
 
+/** A list of a root that is trusted from here on. */
+async function newList({ it }: DeskContext): Promise<object> {
+  const { root } = makePki();
+  const fingerprint = factsOf(root.certificate)?.fingerprint ?? '';
+  const { trust } = it.context;
+  await it.context.records.transact([
+    trust.additionWrite({ label: 'gốc', certificate: root.certificate }, fingerprint, 1),
+  ]);
+  const list = { issuer: root, thisUpdate: days(-1), nextUpdate: days(30), revoked: [], number: 1 };
+  return { uri: `http://crl.example/${fingerprint}.crl`, file: base64(makeCrl(list)) };
+}
+
 /** Who enters a root is an administrator at the top; that it holds a leader says, and never who asked. */
 export const trustRows: Readonly<Record<TrustOperation, readonly Row[]>> = {
   readTrust: [{ allowed: watchers, parameters: { agency: 'G15.1' } }],
@@ -39,5 +52,6 @@ export const trustRows: Readonly<Record<TrustOperation, readonly Row[]>> = {
   proposeTrustRoot: [{ allowed: admins, body: () => ({ name: 'gốc', file: base64(makePki().root.certificate) }) }],
   endTrustRoot: [{ allowed: admins, state: kept('trusted'), body: () => ({ reason }) }],
   confirmTrustRoot: [{ allowed: leaders, state: kept('proposed'), body: () => ({}) }],
+  keepTrustList: [{ allowed: admins, body: newList }],
   rejectTrustRoot: [{ allowed: leaders, state: kept('proposed'), body: () => ({ reason }) }],
 };

@@ -229,6 +229,7 @@ export const adminEn: typeof adminVi = {
     'trust-root-proposed': 'Root certificate proposed',
     'trust-root-end-proposed': 'End of a root certificate proposed',
     'trust-root-confirmed': 'Root certificate confirmed',
+    'trust-list-kept': 'Revocation list entered',
     'trust-root-rejected': 'Root certificate refused',
     'grant-drafted': 'Grant drafted',
     'grant-activated': 'Grant put into force',

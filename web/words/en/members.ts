@@ -72,5 +72,8 @@ export const membersEn: Names = {
   rootSubject: 'Subject',
   validFrom: 'Valid from',
   validTo: 'Valid to',
+  listUri: 'Address of the revocation list',
+  listIssuer: 'Issuer of the list',
+  listFrom: 'Day of the list',
   rootState: 'State of the root certificate',
 };

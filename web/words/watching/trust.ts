@@ -55,6 +55,13 @@ export const trustVi = {
     unreadable: 'Không dùng: tệp hỏng, không đọc được.',
     signature: 'Không dùng: chữ ký trên danh sách không đúng với chứng thư gốc.',
   },
+  listAdd: 'Thêm danh sách thu hồi',
+  listRenew: 'Nạp bản mới',
+  listText:
+    'Dùng khi máy này không ra được mạng của tổ chức cấp chứng thư. Tải tệp .crl mới nhất từ địa chỉ công bố trên một máy khác rồi chọn ở đây. Danh sách phải do một chứng thư gốc đang tin cậy ký.',
+  listUri: 'Địa chỉ công bố danh sách (như ghi trong chứng thư)',
+  listFile: 'Tệp danh sách (.crl, .pem, .der, không quá 40 KiB)',
+  listDone: 'Đã nạp danh sách. Từ lúc này chữ ký được kiểm tra theo bản mới.',
   add: 'Thêm chứng thư gốc',
   addText:
     'Chọn tệp do tổ chức cấp chứng thư công bố. Chứng thư chỉ được dùng sau khi lãnh đạo cơ quan xác nhận. Hãy so dấu vân tay với bản công bố trước khi xác nhận.',

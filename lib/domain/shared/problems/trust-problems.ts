@@ -11,7 +11,13 @@ export type TrustProblem =
   | { code: 'trust-root-not-yet'; on: string }
   | { code: 'trust-root-weak'; key: string }
   | { code: 'trust-root-there'; name: string }
-  | { code: 'trust-root-state'; state: string };
+  | { code: 'trust-root-state'; state: string }
+  | { code: 'trust-list-unreadable' }
+  | { code: 'trust-list-issuer-unknown'; issuer: string }
+  | { code: 'trust-list-signature' }
+  | { code: 'trust-list-ended'; on: string }
+  | { code: 'trust-list-not-yet'; on: string }
+  | { code: 'trust-list-older'; on: string };
 
 /** Their rows of the table of refusals. */
 export const trustProblems: Readonly<Record<TrustProblem['code'], ProblemRow>> = {
@@ -24,6 +30,36 @@ export const trustProblems: Readonly<Record<TrustProblem['code'], ProblemRow>> =
     status: 422,
     vi: 'Tệp này có nhiều chứng thư. Hãy tách và đưa vào từng chứng thư gốc một.',
     en: 'This file has several certificates. Enter one root certificate at a time.',
+  },
+  'trust-list-unreadable': {
+    status: 422,
+    vi: 'Tệp này không phải là danh sách chứng thư bị thu hồi (CRL) đầy đủ, hoặc đã hỏng. Hãy tải lại tệp .crl từ nơi công bố của tổ chức cấp chứng thư.',
+    en: 'This file is no whole revocation list (CRL), or it is damaged. Get the .crl file again from where the authority publishes it.',
+  },
+  'trust-list-issuer-unknown': {
+    status: 422,
+    vi: 'Danh sách này không do một chứng thư gốc đang tin cậy ban hành. Danh sách của tổ chức cấp dưới được hỏi qua mạng khi kiểm tra chữ ký; với tổ chức khác, hãy thêm chứng thư gốc trước.',
+    en: 'No root certificate that is trusted here has issued this list. Lists of authorities below a root are asked for when a signature is checked; of another authority, enter its root certificate first.',
+  },
+  'trust-list-signature': {
+    status: 422,
+    vi: 'Chữ ký trên danh sách không đúng: tệp hỏng hoặc bị sửa. Hãy tải lại từ nơi công bố.',
+    en: 'The signature on this list is wrong: the file is damaged or was changed. Get it again from where it is published.',
+  },
+  'trust-list-ended': {
+    status: 422,
+    vi: 'Danh sách này đã quá ngày của bản kế tiếp. Hãy tải bản mới nhất từ nơi công bố.',
+    en: 'The next list has been due since. Get the newest one from where it is published.',
+  },
+  'trust-list-not-yet': {
+    status: 422,
+    vi: 'Ngày phát hành của danh sách ở tương lai. Hãy kiểm tra giờ của máy chủ.',
+    en: 'This list is of a day to come. Look at the clock of the server.',
+  },
+  'trust-list-older': {
+    status: 409,
+    vi: 'Danh sách này không mới hơn bản đang dùng. Không có gì thay đổi.',
+    en: 'This list is not newer than the one that is kept. Nothing has changed.',
   },
   'trust-root-not-authority': {
     status: 422,

@@ -48,6 +48,13 @@ export const trustEn: typeof trustVi = {
     unreadable: 'Not used: the file is damaged.',
     signature: 'Not used: its signature is not that of the root certificate.',
   },
+  listAdd: 'Add a revocation list',
+  listRenew: 'Enter the newer one',
+  listText:
+    'For a machine that does not reach the network of the authority. Get the newest .crl from where it is published on another machine, and choose it here. A root certificate that is trusted must have signed it.',
+  listUri: 'Address where it is published (as certificates name it)',
+  listFile: 'File of the list (.crl, .pem, .der, 40 KiB at most)',
+  listDone: 'The list is kept. Signatures are checked against it from now on.',
   add: 'Enter a root certificate',
   addText:
     'Choose the file that the authority has published. It is used once a leader of the agency has confirmed it. Compare the fingerprint with the published one first.',

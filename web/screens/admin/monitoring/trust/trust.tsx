@@ -17,6 +17,8 @@ import { fingerprintText, Root } from './root.tsx';
 export function Trust({ agency, me }: MonitoringProps) {
   const { trust: words } = useMonitoringWords();
   const [adding, setAdding] = useState(false);
+  // the address of the list that is entered; empty for one of another place
+  const [listAt, setListAt] = useState<string>();
   const reading = useTrust(agency);
   const view = reading.data;
   return (
@@ -50,17 +52,30 @@ export function Trust({ agency, me }: MonitoringProps) {
           <Card title={words.lists}>
             {view.lists.length === 0 && <p>{words.listsNone}</p>}
             {view.lists.map((list) => (
-              <List key={list.uri} list={list} />
+              <List key={list.uri} list={list} onRenew={mayEnterRoots(me.person) ? setListAt : undefined} />
             ))}
+            {mayEnterRoots(me.person) && (
+              <div className="actions">
+                <button type="button" className="button" onClick={() => setListAt('')}>
+                  <Icon name="plus" /> {words.listAdd}
+                </button>
+              </div>
+            )}
           </Card>
         </>
       )}
       {adding && <AddForm onClose={() => setAdding(false)} />}
+      {listAt !== undefined && <ListForm at={listAt} onClose={() => setListAt(undefined)} />}
     </>
   );
 }
 
-function List({ list }: { readonly list: ListLine }) {
+interface ListProps {
+  readonly list: ListLine;
+  readonly onRenew: ((uri: string) => void) | undefined;
+}
+
+function List({ list, onRenew }: ListProps) {
   const { trust: words } = useMonitoringWords();
   const { from, to, near = 'far', refused } = list;
   const days = [from, to].flatMap((at) => (at === undefined ? [] : [printedDay(vietnamDay(at))]));
@@ -82,7 +97,33 @@ function List({ list }: { readonly list: ListLine }) {
           [words.fingerprint, fingerprintText(list.fingerprint)],
         ]}
       />
+      {onRenew && (
+        <button type="button" className="button" onClick={() => onRenew(list.uri)}>
+          <Icon name="plus" /> {words.listRenew}
+        </button>
+      )}
     </section>
+  );
+}
+
+/** A list from a file: for the address that is given, or for one that is entered. */
+function ListForm({ at, onClose }: { readonly at: string; onClose(): void }) {
+  const { trust: words } = useMonitoringWords();
+  return (
+    <StepForm
+      title={at === '' ? words.listAdd : words.listRenew}
+      text={words.listText}
+      fields={[
+        { name: 'uri', label: words.listUri, kind: 'text', value: at },
+        { name: 'file', label: words.listFile, kind: 'file', accept: '.crl,.pem,.der' },
+      ]}
+      path="/api/trust/lists"
+      icon="plus"
+      confirm={at === '' ? words.listAdd : words.listRenew}
+      done={words.listDone}
+      body={(filled) => given(filled, ['uri', 'file'])}
+      onClose={onClose}
+    />
   );
 }
 
