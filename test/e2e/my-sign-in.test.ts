@@ -171,7 +171,7 @@ describe.skipIf(absence !== undefined)(title, () => {
       .press('Enter');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Kết thúc phiên' }).press('Enter');
     await page.getByText('Đã kết thúc 1 phiên đăng nhập.').waitFor();
-    expect(await page.getByRole('button', { name: /^Kết thúc phiên/ }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: /^Kết thúc phiên/ }).count()).toBe(1);
     const shownOut = async (one: Page) => {
       await one.reload();
       return one
