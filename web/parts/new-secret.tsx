@@ -3,7 +3,7 @@ import { lettersIn } from '../../lib/domain/shared/plain-text.ts';
 import { type GuessedSoon, type SecretStrength, secretStrength } from '../../lib/domain/shared/text/guessed-soon.ts';
 import { PassphraseBox } from './passphrase-box.tsx';
 
-interface NewSecret {
+export interface NewSecret {
   readonly value: string;
   /** strong enough, and typed the same twice; from then on what is missing is shown */
   ready(): boolean;

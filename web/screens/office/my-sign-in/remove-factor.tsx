@@ -1,27 +1,21 @@
-import { useState } from 'react';
 import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
-import { PassphraseBox } from '../../../parts/passphrase-box.tsx';
 import { StepDialog } from '../../../parts/step-dialog.tsx';
-import { useSecondFactorWords, useSignInWords } from '../../../words/sign-in-words.ts';
-import { CodeBox } from './code-box.tsx';
+import { useSecondFactorWords } from '../../../words/sign-in-words.ts';
+import { useOwnProof } from './own-proof.tsx';
 
 /** Tắt xác thực hai bước: password and a code are asked for. */
 export function RemoveFactor({ onClose }: { onClose(): void }) {
   const words = useSecondFactorWords();
-  const { old } = useSignInWords();
   const say = useSay();
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [tried, setTried] = useState(false);
+  const proof = useOwnProof(true);
   const step = useStep<object, object>(() => {
     onClose();
     say(words.isOff);
   });
-  const error = step.state.is === 'failed' ? step.state.error : undefined;
   const confirm = () => {
-    setTried(true);
-    if (password !== '' && code !== '') void step.run('/api/me/sign-in/second-factor/remove', { password, code });
+    const asked = proof.asked();
+    if (asked) void step.run('/api/me/sign-in/second-factor/remove', asked);
   };
   return (
     <StepDialog
@@ -37,23 +31,7 @@ export function RemoveFactor({ onClose }: { onClose(): void }) {
       onAgain={() => void step.again()}
       onClose={onClose}
     >
-      <PassphraseBox
-        name="old"
-        label={old}
-        value={password}
-        missing={tried && password === ''}
-        error={error}
-        isOwn
-        onChange={setPassword}
-      />
-      <CodeBox
-        label={words.oldCode}
-        hint={words.oldCodeHint}
-        value={code}
-        missing={tried && code === ''}
-        error={error}
-        onChange={setCode}
-      />
+      {proof.fields(step.state.is === 'failed' ? step.state.error : undefined)}
     </StepDialog>
   );
 }

@@ -4,10 +4,10 @@ import { readableKey } from '../../../../lib/domain/organisation/sign-in/second-
 import { squarePath } from '../../../../lib/domain/shared/square-path.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
-import { PassphraseBox } from '../../../parts/passphrase-box.tsx';
 import { StepDialog } from '../../../parts/step-dialog.tsx';
-import { useSecondFactorWords, useSignInWords } from '../../../words/sign-in-words.ts';
+import { useSecondFactorWords } from '../../../words/sign-in-words.ts';
 import { CodeBox } from './code-box.tsx';
+import { useOwnProof } from './own-proof.tsx';
 
 interface ShownKey {
   readonly key: string;
@@ -34,16 +34,11 @@ export function SetUpFactor({ has, onClose }: Props) {
 
 function Begin({ has, onShown, onClose }: Props & { onShown(shown: ShownKey): void }) {
   const words = useSecondFactorWords();
-  const { old } = useSignInWords();
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [tried, setTried] = useState(false);
+  const proof = useOwnProof(has);
   const step = useStep<object, ShownKey>(onShown);
-  const error = step.state.is === 'failed' ? step.state.error : undefined;
   const begin = () => {
-    setTried(true);
-    if (password === '' || (has && code === '')) return;
-    void step.run('/api/me/sign-in/second-factor/begin', has ? { password, code } : { password });
+    const asked = proof.asked();
+    if (asked) void step.run('/api/me/sign-in/second-factor/begin', asked);
   };
   return (
     <StepDialog
@@ -58,25 +53,7 @@ function Begin({ has, onShown, onClose }: Props & { onShown(shown: ShownKey): vo
       onAgain={() => void step.again()}
       onClose={onClose}
     >
-      <PassphraseBox
-        name="old"
-        label={old}
-        value={password}
-        missing={tried && password === ''}
-        error={error}
-        isOwn
-        onChange={setPassword}
-      />
-      {has && (
-        <CodeBox
-          label={words.oldCode}
-          hint={words.oldCodeHint}
-          value={code}
-          missing={tried && code === ''}
-          error={error}
-          onChange={setCode}
-        />
-      )}
+      {proof.fields(step.state.is === 'failed' ? step.state.error : undefined)}
     </StepDialog>
   );
 }

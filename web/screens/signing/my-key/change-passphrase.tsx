@@ -1,9 +1,6 @@
-import { useState } from 'react';
 import type { Me } from '../../../api/office.ts';
-import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
-import { PassphraseBox } from '../../../parts/passphrase-box.tsx';
-import { StepDialog } from '../../../parts/step-dialog.tsx';
+import { ChangeSecret } from '../../../parts/change-secret.tsx';
 import { useKeyWords } from '../../../words/key-words.ts';
 import { useNewPassphrase } from './new-passphrase.tsx';
 
@@ -11,40 +8,18 @@ import { useNewPassphrase } from './new-passphrase.tsx';
 export function ChangePassphrase({ me, onClose }: { readonly me: Me; onClose(): void }) {
   const { own: words } = useKeyWords();
   const say = useSay();
-  const [old, setOld] = useState('');
-  const [tried, setTried] = useState(false);
-  const passphrase = useNewPassphrase(me);
-  const step = useStep<object, object>(() => {
-    onClose();
-    say(words.changed);
-  });
-  const confirm = () => {
-    setTried(true);
-    const isReady = passphrase.ready();
-    if (isReady && old !== '') void step.run('/api/signing-key/passphrase', { old, passphrase: passphrase.value });
-  };
+  const next = useNewPassphrase(me);
   return (
-    <StepDialog
-      title={words.change}
-      text={words.changeText}
-      facts={[]}
-      icon="pen"
-      confirm={words.change}
-      asking={words.saving}
-      state={step.state}
-      onConfirm={confirm}
-      onAgain={() => void step.again()}
+    <ChangeSecret
+      words={words}
+      next={next}
+      path="/api/signing-key/passphrase"
+      body={(old) => ({ old, passphrase: next.value })}
+      onDone={() => {
+        onClose();
+        say(words.changed);
+      }}
       onClose={onClose}
-    >
-      <PassphraseBox
-        name="old"
-        label={words.old}
-        value={old}
-        missing={tried && old === ''}
-        error={step.state.is === 'failed' ? step.state.error : undefined}
-        onChange={setOld}
-      />
-      {passphrase.fields}
-    </StepDialog>
+    />
   );
 }
