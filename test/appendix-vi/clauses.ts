@@ -409,8 +409,8 @@ const administering: readonly Clause[] = [
   shown(
     'IV.2',
     'conflicts are warned of: who was first, and when',
-    administration,
-    'two administrators at once one wins, and the other is told who was first',
+    'flows/organisation/two-administrators.embedded.test.ts',
+    'two administrators who have the same person before them one wins, and the other is told who was first and what to do',
   ),
   shown(
     'IV.3',
