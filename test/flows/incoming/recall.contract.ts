@@ -123,7 +123,7 @@ export function recallContract(makeRecords: () => Promise<Records | undefined>, 
         await expect(startIncoming(it.context, caller(officer), id)).rejects.toMatchObject(
           refused('request-to-answer'),
         );
-        await expect(checkedAnswers(it.context, person(officer), [{ id, completes: true }], [])).rejects.toMatchObject(
+        await expect(checkedAnswers(it.context, person(clerk), [{ id, completes: true }], [])).rejects.toMatchObject(
           refused('request-to-answer'),
         );
       },
