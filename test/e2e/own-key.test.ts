@@ -120,8 +120,7 @@ describe.skipIf(absence !== undefined)(title, () => {
 
   test('signs more than one request holds under one entry, in parts', async () => {
     await leader.goto(new URL('/ky-nhieu', leader.url()).href);
-    for (const label of ['Chọn tất cả đã xem', 'Chọn tất cả chưa xem'])
-      await leader.getByLabel(label).press('Space');
+    for (const label of ['Chọn tất cả đã xem', 'Chọn tất cả chưa xem']) await leader.getByLabel(label).press('Space');
     const sent: number[] = [];
     leader.on('request', (request) => {
       if (!request.url().endsWith('/api/inbox/sign')) return;
