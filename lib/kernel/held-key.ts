@@ -1,5 +1,5 @@
 import { type Problem, Refused } from '../domain/shared/errors.ts';
-import { closedAt, closedMinutes, maxWrong, withTry } from '../domain/shared/tries.ts';
+import { closedMinutes, maxWrong } from '../domain/shared/tries.ts';
 import { type KeyBinding, KeyUnopened, type KeyVault, type OpenKey, type WrappedKey } from '../ports/key-vault.ts';
 import type { Item } from '../ports/records.ts';
 import type { SigningIdentity } from '../ports/signer.ts';
@@ -13,6 +13,7 @@ import {
 } from '../stores/held-keys.ts';
 import { findPersonRecord, personChange } from '../stores/organisation/people.ts';
 import { actOf, type Caller, type SigningContext } from './context.ts';
+import { countedTry, forgetTries, type TryCount } from './counted-tries.ts';
 import { workerStep } from './take-step.ts';
 
 type Person = Caller['person'];
@@ -62,44 +63,27 @@ export async function withPassphrase<Opened>(
   open: (passphrase: string) => Promise<Opened | 'passphrase-wrong'>,
 ): Promise<Opened> {
   if (passphrase === undefined || passphrase === '') throw new Refused({ code: 'passphrase-needed' });
-  const wrong = await countedTry(context, person.subject);
+  const wrong = await countedTry(context, person.subject, passphraseTries);
   try {
     const opened = await open(passphrase);
     if (opened !== 'passphrase-wrong') {
-      await forgetTries(context, person.subject);
+      await forgetTries(context, person.subject, passphraseTries);
       return opened;
     }
   } catch (error) {
     if (!(error instanceof KeyUnopened)) throw error;
-    await forgetTries(context, person.subject);
+    await forgetTries(context, person.subject, passphraseTries);
     throw new Refused({ code: 'key-unopened' });
   }
   if (wrong >= maxWrong) await logClosed(context, person);
   throw new Refused(await wrongProblem(context, person.subject, wrong));
 }
 
-/** Writes a try down. @returns how many there are in a row with it. @throws {Refused} `passphrase-closed` */
-async function countedTry(context: SigningContext, subject: string): Promise<number> {
-  let wrong = 0;
-  await workerStep(context, async () => {
-    const before = await findPassphraseTries(context, subject);
-    const now = context.clock.now();
-    const until = closedAt(before?.body, now);
-    if (until !== undefined) throw new Refused({ code: 'passphrase-closed', until });
-    const after = withTry(before?.body, now);
-    ({ wrong } = after);
-    return [passphraseTriesWrite(subject, before, after)];
-  });
-  return wrong;
-}
-
-/** What was right takes back all tries before it. */
-async function forgetTries(context: SigningContext, subject: string): Promise<void> {
-  await workerStep(context, async () => {
-    const before = await findPassphraseTries(context, subject);
-    return before && before.body.wrong > 0 ? [passphraseTriesWrite(subject, before, { wrong: 0 })] : [];
-  });
-}
+const passphraseTries: TryCount = {
+  find: findPassphraseTries,
+  write: passphraseTriesWrite,
+  closed: (until) => ({ code: 'passphrase-closed', until }),
+};
 
 async function wrongProblem(context: SigningContext, subject: string, wrong: number): Promise<Problem> {
   const left = maxWrong - wrong;

@@ -1,7 +1,7 @@
 import { Refused } from '../../../domain/shared/errors.ts';
-import { closedAt, closedMinutes, maxWrong, withTry } from '../../../domain/shared/tries.ts';
+import { closedMinutes, maxWrong } from '../../../domain/shared/tries.ts';
 import type { Context } from '../../../kernel/context.ts';
-import { workerStep } from '../../../kernel/take-step.ts';
+import { countedTry, forgetTries, type TryCount } from '../../../kernel/counted-tries.ts';
 import type { PasswordHasher } from '../../../ports/password-hasher.ts';
 import { findPasswordTries, type OwnAccount, passwordTriesWrite } from '../../../stores/sign-in/accounts.ts';
 
@@ -16,29 +16,14 @@ export async function requireOldPassword(
   password: string,
 ): Promise<void> {
   const { subject } = item.body;
-  const wrong = await countedTry(context, subject);
-  if (await passwords.matches(password, item.body.password)) return forgetTries(context, subject);
+  const wrong = await countedTry(context, subject, passwordTries);
+  if (await passwords.matches(password, item.body.password)) return forgetTries(context, subject, passwordTries);
   if (wrong < maxWrong) throw new Refused({ code: 'password-wrong', left: maxWrong - wrong });
   throw new Refused({ code: 'password-closed', until: context.clock.now() + closedMinutes * 60_000 });
 }
 
-async function countedTry(context: Context, subject: string): Promise<number> {
-  let wrong = 0;
-  await workerStep(context, async () => {
-    const before = await findPasswordTries(context, subject);
-    const now = context.clock.now();
-    const until = closedAt(before?.body, now);
-    if (until !== undefined) throw new Refused({ code: 'password-closed', until });
-    const after = withTry(before?.body, now);
-    ({ wrong } = after);
-    return [passwordTriesWrite(subject, before, after)];
-  });
-  return wrong;
-}
-
-async function forgetTries(context: Context, subject: string): Promise<void> {
-  await workerStep(context, async () => {
-    const before = await findPasswordTries(context, subject);
-    return before && before.body.wrong > 0 ? [passwordTriesWrite(subject, before, { wrong: 0 })] : [];
-  });
-}
+const passwordTries: TryCount = {
+  find: findPasswordTries,
+  write: passwordTriesWrite,
+  closed: (until) => ({ code: 'password-closed', until }),
+};

@@ -7,7 +7,8 @@ import {
   type SecondFactor,
 } from '../../../../domain/organisation/sign-in/second-factor.ts';
 import { Refused } from '../../../../domain/shared/errors.ts';
-import { closedAt, closedMinutes, maxWrong, withTry } from '../../../../domain/shared/tries.ts';
+import { closedMinutes, maxWrong } from '../../../../domain/shared/tries.ts';
+import { countedTry, type TryCount } from '../../../../kernel/counted-tries.ts';
 import { workerStep } from '../../../../kernel/take-step.ts';
 import type { Item, Write } from '../../../../ports/records.ts';
 import { personChange } from '../../../../stores/organisation/people.ts';
@@ -38,7 +39,7 @@ export async function takeCode(context: FactorContext, subject: string, typed: s
   const before = await factorOf(context, subject);
   const steps = comparedSteps(context.clock.now());
   const codes = isAppCode(given) ? await opened(context.factors.codes(before.body.sealed, subject, steps)) : undefined;
-  const wrong = await countedTry(context, subject);
+  const wrong = await countedTry(context, subject, codeTries);
   const taken = (): TakenCode => ({ by: codes ? 'app' : 'recovery-code', left });
   let left = before.body.codes.length;
   await workerStep(context, async () => {
@@ -100,19 +101,11 @@ const refusedTry = (wrong: number, now: number): Refused =>
       : { code: 'factor-closed', until: now + closedMinutes * 60_000 },
   );
 
-async function countedTry(context: FactorContext, subject: string): Promise<number> {
-  let wrong = 0;
-  await workerStep(context, async () => {
-    const before = await findFactorTries(context, subject);
-    const now = context.clock.now();
-    const until = closedAt(before?.body, now);
-    if (until !== undefined) throw new Refused({ code: 'factor-closed', until });
-    const after = withTry(before?.body, now);
-    ({ wrong } = after);
-    return [factorTriesWrite(subject, before, after)];
-  });
-  return wrong;
-}
+const codeTries: TryCount = {
+  find: findFactorTries,
+  write: factorTriesWrite,
+  closed: (until) => ({ code: 'factor-closed', until }),
+};
 
 async function recoveryCodeTold(context: FactorContext, subject: string, left: number): Promise<Write[]> {
   const record = await recordOf(context, subject);
