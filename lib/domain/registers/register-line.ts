@@ -1,3 +1,4 @@
+import type { ProofLine } from '../audit/book-proof.ts';
 import { insertedNote } from '../books/inserted.ts';
 import { type DocumentNumber, printedCode, printedNumber } from '../books/number.ts';
 import { lineOn } from '../books/number-line.ts';
@@ -13,16 +14,7 @@ import { rankOf } from '../shared/status.ts';
 import type { BookEntry } from './walk-book.ts';
 
 /** How a number of the book ended, or stands. */
-export type RegisterState =
-  | 'issued'
-  | 'numbered'
-  | 'reserved'
-  | 'void'
-  | 'earlier'
-  | 'elsewhere'
-  | 'paper'
-  | 'inserted'
-  | 'missing';
+export type RegisterState = ProofLine['state'];
 
 /** A line of the outgoing register: one number, or all from `number` to `to`. Decree 30/2020 App. IV. */
 export interface RegisterLine {

@@ -1,7 +1,7 @@
 import { printedDay, vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { type Problem, Refused } from '../../../domain/shared/errors.ts';
 import { type Crl, parseCrl } from '../../../pki/crl/crl.ts';
-import { PkiError } from '../../../pki/errors.ts';
+import { ifReadable } from '../../../pki/errors.ts';
 import { nodeCrypto } from '../../../pki/node-crypto.ts';
 import { signatureChecker } from '../../../pki/path/signature-checker.ts';
 import { parseCertificate } from '../../../pki/x509/certificate.ts';
@@ -42,13 +42,7 @@ export async function inspectList(
 
 /** The list, where it can be read and nothing in it is against the standard. */
 export function readableList(der: Uint8Array): Crl | undefined {
-  try {
-    const crl = parseCrl(der);
-    return crl.problems.length > 0 ? undefined : crl;
-  } catch (error) {
-    if (error instanceof PkiError) return undefined;
-    throw error;
-  }
+  return ifReadable(() => parseCrl(der)).find(({ problems }) => problems.length === 0);
 }
 
 /** DER as it is, or what stands between the lines of PEM (RFC 7468 § 6). */

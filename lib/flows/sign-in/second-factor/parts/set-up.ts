@@ -1,4 +1,3 @@
-import { readableCode } from '../../../../domain/organisation/sign-in/recovery.ts';
 import {
   base32,
   comparedSteps,
@@ -26,6 +25,7 @@ import {
   recoveryCodeDigest,
 } from '../../../../stores/sign-in/second-factors.ts';
 import { recordOf } from '../../parts/looked-after.ts';
+import { randomCode } from '../../parts/recovery-code.ts';
 import { toldByMail } from '../../parts/tell.ts';
 import { type FactorContext, opened } from './vault.ts';
 
@@ -75,7 +75,7 @@ export async function confirmedSetUp(
 ): Promise<FactorDone> {
   const { body } = await setUpOf(context, subject);
   const usedStep = await stepOf(context, subject, body, typed);
-  const codes = newCodes(context);
+  const codes = Array.from({ length: recoveryCodes }, () => randomCode(context));
   let ended = 0;
   await workerStep(context, async () => {
     const setUp = await setUpOf(context, subject);
@@ -119,13 +119,4 @@ async function stepOf(context: FactorContext, subject: string, { sealed }: Facto
   if (judged.is === 'right') return judged.step;
   if (judged.is === 'clock-off') throw new Refused({ code: 'factor-clock-off', minutes: judged.minutes });
   throw new Refused({ code: 'factor-code-wrong' });
-}
-
-function newCodes(context: FactorContext): readonly string[] {
-  const codes: string[] = [];
-  while (codes.length < recoveryCodes) {
-    const code = readableCode(context.randomBytes(24));
-    if (code !== undefined) codes.push(code);
-  }
-  return codes;
 }
