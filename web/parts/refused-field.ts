@@ -411,6 +411,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'document-recalled': undefined,
   'recalled-already': undefined,
   'recalled-by-sender': undefined,
+  'answered-elsewhere': undefined,
   'replaced-by-sender': undefined,
   'document-replaced': undefined,
   'envelope-withdrawn': undefined,

@@ -1,4 +1,5 @@
 import type { Problem } from '../shared/errors.ts';
+import { type Held, holderOf } from '../shared/holder.ts';
 import { notGoingOn } from './decide.ts';
 import type { In, Incoming, IncomingState } from './states.ts';
 
@@ -15,3 +16,14 @@ export function answerable(incoming: Incoming): Answerable | Problem {
 /** Whether something may be drafted that answers it, as it stands. */
 export const isAnswerable = (incoming: Incoming): incoming is Answerable =>
   (answerableStates as readonly IncomingState[]).includes(incoming.state);
+
+/**
+ * Why a document that answers it may not go out any more: its sender has taken it back since, or another successor has got it, which answers it itself.
+ * Decision 28/2018 art. 9; Decree 30/2020 art. 24. @returns `recalled-by-sender`, `answered-elsewhere`
+ */
+export function answeredNoMore(incoming: Incoming, answer: Held): Problem | undefined {
+  if (incoming.state === 'cancelled') return notGoingOn(incoming);
+  if (!('header' in incoming) || !('passedOn' in incoming) || !incoming.passedOn) return undefined;
+  if (incoming.passedOn.to === holderOf(answer)) return undefined;
+  return { code: 'answered-elsewhere', document: incoming.header.code, name: incoming.passedOn.toName };
+}

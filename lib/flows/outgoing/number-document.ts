@@ -16,6 +16,7 @@ import { workingCalendar } from '../../stores/monitoring/calendar.ts';
 import { type HeldLine, heldLine, usedBy } from '../../stores/reserved-numbers.ts';
 import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
 import { amendingProblem } from './parts/amending.ts';
+import { answeringProblem } from './parts/answered.ts';
 
 /**
  * Lấy số: the next number of the book and today's day, in one transaction with the line of the register. What was returned or
@@ -30,6 +31,7 @@ export async function numberDocument(context: Context, { documentId }: { readonl
     if (held && 'code' in held) return stopWrites(before, document, held, context.clock.now());
     const problem =
       (await amendingProblem(context, document.content)) ??
+      (await answeringProblem(context, document)) ??
       issueProblem(document, context.clock.now(), await workingCalendar(context), held?.reservation.day);
     return problem
       ? stopWrites(before, document, problem, context.clock.now())

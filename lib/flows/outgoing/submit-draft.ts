@@ -3,7 +3,7 @@ import { submitted } from '../../domain/outgoing/decide.ts';
 import type { IssuePage, Place } from '../../domain/outgoing/issue-page.ts';
 import { checked } from '../../domain/outgoing/review-steps.ts';
 import type { Draft, InReview } from '../../domain/outgoing/states.ts';
-import { accepted, type Problem, Refused } from '../../domain/shared/errors.ts';
+import { accepted, type Problem, Refused, unless } from '../../domain/shared/errors.ts';
 import type { FileRef } from '../../domain/shared/file-ref.ts';
 import type { Contradiction } from '../../domain/shared/problems/contradiction.ts';
 import type { Caller, SigningContext } from '../../kernel/context.ts';
@@ -12,7 +12,7 @@ import { concatSource } from '../../pdf/bytes/byte-source.ts';
 import { voidNumber } from '../../stores/books.ts';
 import { signingProblem } from '../parts/signatures.ts';
 import { requireAmendable } from './parts/amending.ts';
-import { requireAnswerable } from './parts/answered.ts';
+import { answeringProblem } from './parts/answered.ts';
 import { boxesTail, type ChosenPlaces, type PagePlan, planPage } from './parts/issue-page.ts';
 import { rehearseAnnex, rehearseIssue } from './parts/rehearsal.ts';
 
@@ -37,7 +37,7 @@ export function submitDraft(
   submission: Submission = {},
 ): Promise<{ id: string }> {
   return takeOutgoingStep(context, caller, id, 'submit', async ({ document: draft, act }) => {
-    await requireAnswerable(context, draft.content);
+    unless(await answeringProblem(context, draft));
     await requireAmendable(context, draft.content);
     const { file, page, waived } = await pageToSign(context, draft, submission);
     return {

@@ -23,6 +23,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'document-recalled': 409,
   'recalled-already': 409,
   'recalled-by-sender': 409,
+  'answered-elsewhere': 409,
   'replaced-by-sender': 409,
   'document-replaced': 409,
   'envelope-withdrawn': 409,

@@ -35,11 +35,16 @@ const stateOf = async (id: string) => (await readIncoming(at.desk.context, perso
 const statuses = () => at.desk.it.messages('statuses');
 const refused = (code: string) => ({ problem: expect.objectContaining({ code }) });
 
-/** From the draft to the issue; gives what the workers are asked for besides. */
-async function issued(inReplyTo: readonly AnswerRequest[]): Promise<string> {
+async function signed(inReplyTo: readonly AnswerRequest[]): Promise<string> {
   const id = await draft(inReplyTo);
   await submitDraft(at.desk.context, caller(clerk), id, { confirmed: true });
   await signDocument(at.desk.context, caller('lanhdao.hanoi'), id);
+  return id;
+}
+
+/** From the draft to the issue; gives what the workers are asked for besides. */
+async function issued(inReplyTo: readonly AnswerRequest[]): Promise<string> {
+  const id = await signed(inReplyTo);
   await askForIssue(at.desk, id);
   await workAll(at.desk);
   return id;
@@ -106,16 +111,34 @@ describe('a draft that answers what came in', () => {
   });
 });
 
-test('an answer to what its sender took back meanwhile is not submitted, and says so', async () => {
-  const id = await incoming('in-progress')(at.desk);
-  const answer = await draft([{ id, completes: true }]);
+/** Its sender takes it back, and the clerk agrees. */
+async function takenBack(id: string): Promise<void> {
   const before = await findIncoming(at.desk.context, id);
   const act = { by: 'system', name: '', at: at.desk.it.clock };
   const recalled = { id: 'x', operation: 'recall', reason: 'nhầm', at: act.at };
   const taken = { ...before?.state, state: 'cancelled', from: 'in-progress', recalled, cancelled: act, told: [] };
   await at.desk.context.records.transact(incomingWrites(before, taken as unknown as Incoming, act, []));
-  const submit = submitDraft(at.desk.context, caller(clerk), answer, { confirmed: true });
-  await expect(submit).rejects.toMatchObject(refused('recalled-by-sender'));
+}
+
+describe('an answer to what its sender took back meanwhile', () => {
+  test('is not submitted, and says so', async () => {
+    const id = await incoming('in-progress')(at.desk);
+    const answer = await draft([{ id, completes: true }]);
+    await takenBack(id);
+    const submit = submitDraft(at.desk.context, caller(clerk), answer, { confirmed: true });
+    await expect(submit).rejects.toMatchObject(refused('recalled-by-sender'));
+  });
+
+  test('takes no number when it is signed already, and the clerk is told why', async () => {
+    const id = await incoming('in-progress')(at.desk);
+    const answer = await signed([{ id, completes: true }]);
+    await takenBack(id);
+    await askForIssue(at.desk, answer);
+    await workAll(at.desk);
+    const { document } = await readDocument(at.desk.context, person(clerk), answer);
+    expect(document).toMatchObject({ state: 'signed', stopped: { code: 'recalled-by-sender' } });
+    expect(document).not.toHaveProperty('number');
+  });
 });
 
 describe('an answer that is issued', () => {

@@ -14,6 +14,7 @@ export type IncomingProblem =
   | { code: 'not-a-letter'; operation: string }
   | { code: 'request-to-answer'; operation: string; document: string }
   | { code: 'recalled-by-sender'; document: string }
+  | { code: 'answered-elsewhere'; document: string; name: string }
   | { code: 'amends-not-issued'; document: string; state: string }
   | { code: 'amends-kind'; needed: string }
   | { code: 'document-replaced'; document: string; by: string; name: string; at: number }
@@ -161,6 +162,11 @@ export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemR
     status: 409,
     vi: 'Văn bản này đã hủy theo yêu cầu thu hồi của nơi gửi nên không xử lý, không mở tệp, không trả lời được nữa. Hãy hỏi văn thư nếu cần biết việc thu hồi.',
     en: 'This document was cancelled because its sender took it back: it can be neither worked on, opened nor answered. Ask the clerk about the recall.',
+  },
+  'answered-elsewhere': {
+    status: 409,
+    vi: 'Văn bản được trả lời đã chuyển cho cơ quan kế thừa khác, cơ quan đó trả lời. Hãy bỏ văn bản ấy khỏi mục trả lời trong bản dự thảo, hoặc hủy dự thảo.',
+    en: 'The document that this one answers was passed on to another successor, which answers it. Take it out of what the draft answers, or cancel the draft.',
   },
   'replaced-by-sender': {
     status: 409,

@@ -1,10 +1,10 @@
-import { type Answerable, answerable } from '../../../domain/incoming/answerable.ts';
+import { type Answerable, answerable, answeredNoMore } from '../../../domain/incoming/answerable.ts';
 import { protectedIncoming } from '../../../domain/incoming/readers.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
-import type { DraftContent } from '../../../domain/outgoing/states.ts';
+import type { DraftContent, Outgoing } from '../../../domain/outgoing/states.ts';
 import type { Answered, AnswerRequest } from '../../../domain/shared/answered.ts';
-import { accepted, Refused } from '../../../domain/shared/errors.ts';
-import { loadIncoming, requirePermission, requireUsable } from '../../../kernel/access.ts';
+import { accepted, type Problem, Refused } from '../../../domain/shared/errors.ts';
+import { loadIncoming, requirePermission } from '../../../kernel/access.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { findIncoming } from '../../../stores/documents/incoming.ts';
 
@@ -44,10 +44,9 @@ export const answersIn = (answered: readonly Answered[]): Pick<DraftContent, 'in
 export const answerFacts = (answered: readonly Answered[]): { readonly inReplyTo?: readonly string[] } =>
   answered.length > 0 ? { inReplyTo: answered.map(({ id }) => id) } : {};
 
-/**
- * What a draft answers may have been taken back since: then nobody answers it any more. @throws {Refused} `recalled-by-sender`
- */
-export async function requireAnswerable(context: Context, { inReplyTo = [] }: DraftContent): Promise<void> {
-  const found = await Promise.all(inReplyTo.map(({ id }) => findIncoming(context, id)));
-  for (const one of found) if (one) requireUsable(one.state);
+/** Why what it answers is not answered by it any more, at each later step. @returns `recalled-by-sender`, `answered-elsewhere` */
+export async function answeringProblem(context: Context, answer: Outgoing): Promise<Problem | undefined> {
+  const answered = answer.content.inReplyTo ?? [];
+  const found = await Promise.all(answered.map(({ id }) => findIncoming(context, id)));
+  return found.flatMap((one) => (one && answeredNoMore(one.state, answer)) ?? []).at(0);
 }

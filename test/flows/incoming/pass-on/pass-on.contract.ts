@@ -5,15 +5,18 @@ import { sendStatus } from '../../../../lib/flows/exchange/send-status.ts';
 import { assignIncoming } from '../../../../lib/flows/incoming/assign-incoming.ts';
 import { passOnIncoming } from '../../../../lib/flows/incoming/pass-on-incoming.ts';
 import { registerIncoming } from '../../../../lib/flows/incoming/register-incoming.ts';
+import { submitDraft } from '../../../../lib/flows/outgoing/submit-draft.ts';
 import type { Records } from '../../../../lib/ports/records.ts';
 import { lastNumber } from '../../../../lib/stores/books.ts';
 import { findIncoming } from '../../../../lib/stores/documents/incoming.ts';
 import { readInbox } from '../../../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../../../lib/views/read-incoming.ts';
 import { readArrivals } from '../../../../lib/views/registers/read-arrivals.ts';
-import { type TestContext, testContext } from '../../context.ts';
+import { makePki } from '../../../pki/factory.ts';
+import { letterContent, type TestContext, testContext } from '../../context.ts';
+import { deskContext, draftDocument } from '../../issue-desk.ts';
 import { as, carriedOut, day, heir, heirName, merger, office, second } from '../../organisation/successions/office.ts';
-import { incoming } from '../../states.ts';
+import { incoming, letterBytes } from '../../states.ts';
 
 const secondName = 'Thi hành án dân sự tỉnh Nam Hà';
 /** Hà Nội is split: its second clerk and second leader go to the other one. */
@@ -116,6 +119,21 @@ export function passOnContract(makeRecords: () => Promise<Records | undefined>):
       await sendStatus(it.context, { incomingId: id, code: '03', description: 'Đã vào sổ' });
       expect(froms).toEqual(['G15.1']);
     });
+  });
+
+  test('is not answered any more by what the first one has drafted; what it keeps is', async () => {
+    const desk = deskContext(it, makePki());
+    const submitAnswerTo = async (id: string) => {
+      const inReplyTo = [{ ...headerOf('thư'), id, completes: true }];
+      const change = { agencyCode: heir, content: { ...letterContent, inReplyTo } };
+      const answer = await draftDocument(desk, await letterBytes(), change);
+      return submitDraft(desk.context, await as(it, 'vanthu.hanoi'), answer, { confirmed: true });
+    };
+    const ids = [await letter(), await letter()] as const;
+    for (const id of ids) await registerIncoming(it.context, await as(it, 'vanthu.hanoi'), id);
+    await pass('vanthu.hanoi', ids[0]);
+    await expect(submitAnswerTo(ids[0])).rejects.toMatchObject(refusal('answered-elsewhere'));
+    await expect(submitAnswerTo(ids[1])).resolves.toBeDefined();
   });
 
   test('goes to nobody who has not succeeded the agency, and by nobody but a clerk of who has it', async () => {
