@@ -1,32 +1,10 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { absence } from './chromium.ts';
+import { actByKey, focused, tabTo } from './keys.ts';
 import { letterFile } from './letters.ts';
 import { type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'the page, with the keyboard alone';
-
-/** What has the focus, by its accessible words. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    const labels =
-      element instanceof HTMLInputElement ||
-      element instanceof HTMLTextAreaElement ||
-      element instanceof HTMLSelectElement
-        ? [...(element.labels ?? [])].map((label) => label.textContent).join(' ')
-        : '';
-    return `${element?.getAttribute('aria-label') ?? ''} ${labels} ${element?.textContent ?? ''}`.trim();
-  });
-
-/** Tab until what is wanted has the focus; a person would give up after so many. */
-async function tabTo(page: Page, wanted: RegExp, limit = 40): Promise<void> {
-  for (let pressed = 0; pressed < limit; pressed += 1) {
-    if (wanted.test(await focused(page))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${wanted}; the focus is on: ${await focused(page)}`);
-}
 
 describe.skipIf(absence !== undefined)(title, () => {
   let stage: Stage;
@@ -112,12 +90,3 @@ describe.skipIf(absence !== undefined)(title, () => {
     expect(await clerk.evaluate(() => document.activeElement?.id)).toBe('main');
   });
 });
-
-/** A opens the question of the main act; Tab goes to the button that does it. */
-async function actByKey(page: Page, name: RegExp): Promise<void> {
-  await page.keyboard.press('a');
-  await page.getByRole('alertdialog').waitFor();
-  await tabTo(page, name);
-  await page.keyboard.press('Enter');
-  await page.getByRole('alertdialog').waitFor({ state: 'detached' });
-}

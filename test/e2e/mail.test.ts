@@ -6,6 +6,7 @@ import { type DnsServer, startDns } from '../mail/dns-server.ts';
 import { keyText, mailKey, signedMail } from '../mail/signed-mail.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
+import { tabTo } from './keys.ts';
 import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'a document that comes as a mail';
@@ -37,21 +38,6 @@ const saved = async (id: string, files: 'pdf' | 'none' = 'pdf') => ({
     { key },
   ),
 });
-
-/** Tab until the control of this label has the focus; a person would give up after so many. */
-async function tabTo(at: Page, wanted: RegExp): Promise<void> {
-  const named = () =>
-    at.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      const labels = [...(element?.labels ?? [])].map((label) => label.textContent).join(' ');
-      return `${element?.getAttribute('aria-label') ?? ''} ${labels} ${element?.textContent ?? ''}`.trim();
-    });
-  for (let pressed = 0; pressed < 60; pressed += 1) {
-    if (wanted.test(await named())) return;
-    await at.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${wanted}`);
-}
 
 describe.skipIf(absence !== undefined)(title, () => {
   let stage: Stage;

@@ -4,6 +4,7 @@ import { scanPdf } from '../flows/incoming/scan.ts';
 import { letterOf, typical, type Written } from '../letter-page/letters.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
+import { tabTo } from './keys.ts';
 import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'a document that comes on paper';
@@ -21,21 +22,6 @@ const scanned = async () => ({
   ...{ name: 'cong-van.pdf', mimeType: 'application/pdf' },
   buffer: Buffer.from(await letterOf(page)),
 });
-
-/** Tab until the control of this label has the focus; a person would give up after so many. */
-async function tabTo(at: Page, wanted: RegExp): Promise<void> {
-  const named = () =>
-    at.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      const labels = [...(element?.labels ?? [])].map((label) => label.textContent).join(' ');
-      return `${element?.getAttribute('aria-label') ?? ''} ${labels} ${element?.textContent ?? ''}`.trim();
-    });
-  for (let pressed = 0; pressed < 60; pressed += 1) {
-    if (wanted.test(await named())) return;
-    await at.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${wanted}`);
-}
 
 describe.skipIf(absence !== undefined)(title, () => {
   let stage: Stage;
