@@ -49,7 +49,8 @@ const asIncoming = (document: Incoming): Protected =>
 function hasPermission(person: Person, permission: Permission, about: Protected): boolean {
   if (person.agencyCode !== about.agencyCode) return false;
   const heads = person.level === 'unitHead' ? [`head:${person.unit}`] : [];
-  const marks = [person.subject, ...heads, ...(person.roles.includes('clerk') ? ['post:clerk'] : [])];
+  const inUnit = person.unit === undefined ? [] : [`unit:${person.unit}`];
+  const marks = [person.subject, ...heads, ...inUnit, ...(person.roles.includes('clerk') ? ['post:clerk'] : [])];
   return permissions[permission].some(({ role, relation, states, levels, inUnit, draftedBy }) => {
     const rightRole = role === undefined || person.roles.includes(role);
     const rightPlace = inUnit === undefined || person.unit !== undefined;
