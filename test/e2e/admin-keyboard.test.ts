@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { absence } from './chromium.ts';
+import { dialogHasFocus } from './keys.ts';
 import { type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'the pages of administration, with the keyboard alone';
@@ -78,8 +79,6 @@ const numbered = (page: Page): Promise<string[]> =>
   });
 
 const dialog = ':is([role=alertdialog], [role=dialog])';
-/** A dialog in which the focus is. */
-const withFocus = (page: Page) => page.locator(`${dialog}:focus-within`);
 
 /** The number of what has the focus, and whether it shows that. */
 const focus = (page: Page) =>
@@ -127,8 +126,7 @@ describe.skipIf(absence !== undefined)(title, () => {
       for (const name of dialogs) {
         const button = page.locator('#main').getByRole('button', { name }).first();
         await button.press('Enter');
-        // a key pressed before the dialog has the focus belongs to the page behind it
-        await withFocus(page).waitFor();
+        await dialogHasFocus(page);
         await page.keyboard.press('Escape');
         await page.locator(dialog).waitFor({ state: 'detached' });
         await button.and(page.locator(':focus')).waitFor();

@@ -42,6 +42,16 @@ export async function countSteps(context: BrowserContext, steps: CountedSteps): 
   });
 }
 
+/** Counts each key that is pressed on the pages of a browser's context, for who works without a mouse. */
+export async function countKeys(context: BrowserContext, steps: CountedSteps): Promise<void> {
+  await context.exposeBinding('congvanKey', () => {
+    steps.keys += 1;
+  });
+  await context.addInitScript(() => {
+    addEventListener('keydown', () => void (window as unknown as Record<string, () => void>)['congvanKey']?.(), true);
+  });
+}
+
 /** Says what was counted, and how long hands and thought take for it; kept under `reports` too. Nothing is asserted by time. */
 export function reportSteps(name: string, { clicks, fields, keys }: CountedSteps, machineSeconds: number): string {
   const people = (clicks * seconds.click + keys * seconds.key + fields * seconds.field) / 60;
