@@ -19,6 +19,7 @@ export const incomingVi = {
   },
   verdict: { ok: 'khớp', warn: 'cần xem', stop: 'không được vào sổ' },
   beingChecked: (file: string) => `Chữ ký số của tệp “${file}” đang được kiểm tra. Hãy mở lại trang sau ít phút.`,
+  standardVerdict: 'Mã kết luận theo EN 319 102-1',
   agreeing: (count: number, all: number) => `${count}/${all} điều kiểm tra khớp`,
   claims: (name: string) => `Gói tin tự xưng: ${name}`,
   registerReason: 'Lý do vào sổ',

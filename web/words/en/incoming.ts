@@ -19,6 +19,7 @@ export const incomingEn: typeof incomingVi = {
     scan: 'Scan',
   },
   beingChecked: (file) => `The signatures of “${file}” are being checked. Open the page again in a few minutes.`,
+  standardVerdict: 'The verdict of EN 319 102-1',
   agreeing: (count, all) => `${count} of ${all} checks agree`,
   verdict: { ok: 'agrees', warn: 'to be looked at', stop: 'bars registration' },
   claims: (name) => `The packet calls itself: ${name}`,

@@ -131,7 +131,7 @@ export function RequestCard({ view }: { view: IncomingView }) {
   );
 }
 
-/** What the check of each file's signatures found, in words, with the standard's verdict beside it. */
+/** What the check of each file's signatures found, in words; the verdict of EN 319 102-1 behind a line, for who is asked about it. */
 export function SignatureChecks({ id, files }: { id: string; files: readonly IncomingFile[] }) {
   const { words, language } = useLanguage();
   return files.map(({ name, key, check, contentType }, index) => {
@@ -155,10 +155,13 @@ export function SignatureChecks({ id, files }: { id: string; files: readonly Inc
               {words.signers}: {check.signers.join('; ')}
             </p>
           )}
-          <p className="small">
-            {files.length > 1 ? `${name} · ` : ''}
-            {[check.verdict, check.subIndication].filter(Boolean).join(' / ')}
-          </p>
+          {files.length > 1 && <p className="small">{name}</p>}
+          {check.subIndication !== undefined && (
+            <details className="small">
+              <summary>{words.arriving.standardVerdict}</summary>
+              <p>{`${check.verdict} / ${check.subIndication}`}</p>
+            </details>
+          )}
           {check.pageKey !== undefined && (
             <DownloadButton path={`/api/incoming/${id}/files/${index}/report`}>{words.reportPage}</DownloadButton>
           )}
