@@ -250,7 +250,7 @@ export function letterToManyContract(count: number, start: (onAxis: number) => P
         expect.stringMatching(
           new RegExp(`^Thi hành án dân sự tỉnh Nghệ An; .*; và ${count - 12} nơi khác, xem văn bản$`),
         ),
-        ...['VT, NV', 'Bản điện tử, 1 trang', expect.any(String), `1/${count} nơi đã vào sổ`],
+        ...['VT, NV', 'Bản điện tử, 1 trang', expect.any(String), `1/${count} nơi đã vào sổ; 1 nơi từ chối`],
       ]);
     });
   });

@@ -28,10 +28,13 @@ export function registerCells(line: RegisterLine): readonly string[] {
     keptCell(line),
     copiesCell(line),
     sentDay && printedDay(sentDay),
-    receipts ? `${receipts.registered}/${receipts.of} nơi đã vào sổ` : '',
+    receipts ? receiptsCell(receipts) : '',
     noteCell(line),
   ];
 }
+
+const receiptsCell = ({ registered, refused, of }: NonNullable<RegisterLine['receipts']>): string =>
+  [`${registered}/${of} nơi đã vào sổ`, ...(refused > 0 ? [`${refused} nơi từ chối`] : [])].join('; ');
 
 const codeCell = ({ code, number, to }: RegisterLine): string => {
   if (code) return code;

@@ -45,8 +45,8 @@ export interface RegisterLine {
   readonly copies?: number;
   /** `yyyy-mm-dd` on which it was sent */
   readonly sentDay: string;
-  /** recipients that have registered it (03 and beyond), of those that it was sent to */
-  readonly receipts?: { readonly registered: number; readonly of: number };
+  /** recipients that have registered it (03 and beyond) or refused it (02), of those that it was sent to */
+  readonly receipts?: { readonly registered: number; readonly refused: number; readonly of: number };
   /** why the number is void, or was given elsewhere; the note of the register before */
   readonly reason: string;
   /** it was reserved, whatever became of it */
@@ -165,8 +165,10 @@ function recipientsOf({ content }: Outgoing, { deliveries, names }: LineSource) 
 
 function sendingOf(document: Outgoing, { deliveries }: LineSource) {
   if (document.state !== 'issued' || !document.sent) return {};
-  const registered = deliveries.filter((one) => rankOf(currentStatus(one) ?? '') >= rankOf('03')).length;
+  const statuses = deliveries.map((one) => currentStatus(one) ?? '');
+  const registered = statuses.filter((status) => rankOf(status) >= rankOf('03')).length;
+  const refused = statuses.filter((status) => status === '02').length;
   const sentDay = vietnamDay(document.sent.at);
   const of = document.content.recipients.length;
-  return of === 0 ? { sentDay } : { sentDay, receipts: { registered, of } };
+  return of === 0 ? { sentDay } : { sentDay, receipts: { registered, refused, of } };
 }

@@ -62,6 +62,12 @@ describe('a line of the register', () => {
     ]);
     expect(registerColumns).toHaveLength(10);
   });
+  test('says who refused it beside who registered it', () => {
+    const sent: Issued = { ...issued, sent: act };
+    const deliveries = [delivery('G15.29', '06'), delivery('G15.31', '02')];
+    const made = registerLine(line('issued'), { document: sent, deliveries, names: new Map() });
+    expect(registerCells(made)[8]).toBe('1/2 nơi đã vào sổ; 1 nơi từ chối');
+  });
   test('of one that is not sent yet names its recipients as the directory does', () => {
     const cells = registerCells(registerLine(line('issued'), { document: issued, deliveries: [], names }));
     expect(cells.slice(4)).toEqual(['THADS Nghệ An; THADS Hải Phòng', 'VT, NV', 'Bản điện tử, 3 trang', '', '', '']);
