@@ -75,6 +75,7 @@ const place = v.strictObject({
 export const submitRequest = v.strictObject({
   places: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,40}$/)), place)),
   confirmed: v.optional(v.boolean()),
+  urgencyPrinted: v.optional(v.boolean()),
   waive: v.optional(line(maxLetters.note)),
 });
 

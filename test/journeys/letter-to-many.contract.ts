@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstBroken } from '../../lib/domain/audit/chain.ts';
+import type { IssuePage } from '../../lib/domain/outgoing/issue-page.ts';
 import { vietnamDay } from '../../lib/domain/shared/calendar/time.ts';
 import type { Table } from '../../lib/domain/shared/table/table.ts';
 import type { DocumentMessage } from '../../lib/edxml/message.ts';
@@ -161,6 +162,8 @@ export function letterToManyContract(count: number, start: (onAxis: number) => P
       if (hasPoppler) expect([pdfsig(letter), pdfsig(form)]).toEqual([2, 1].map((n) => ({ valid: n, found: n })));
       const sheet = await downloadPdf(desk.vanthu, `/api/documents/${id}/annexes/0/file`);
       expect(Buffer.from(sheet).equals(Buffer.from(list()))).toBe(true);
+      const { page } = document as { page?: IssuePage };
+      expect(page?.stamp).toMatchObject({ urgency: 'urgent', place: { page: 1, width: 20, height: 8 } });
       keep('letter.pdf', letter);
       keep('annex.pdf', form);
     });

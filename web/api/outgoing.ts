@@ -119,7 +119,7 @@ export type CapacityView =
 
 export interface ShownPlace {
   readonly field: string;
-  readonly part: BoxPart | 'signature';
+  readonly part: BoxPart | 'signature' | 'urgency';
   readonly place: Place;
 }
 
