@@ -10,6 +10,7 @@ import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
 import { dispatchRoutes, recipients } from './dispatching.ts';
 import { passphrase } from './keys.ts';
+import { namedRules } from './recipient-groups.ts';
 import { type Route, read, step } from './route.ts';
 import { codes, day, documentId, line, note, nothing, party, reasonRequest, shareRequest } from './shapes.ts';
 
@@ -38,6 +39,7 @@ const draft = {
   signer: line(100),
   ...recipients,
   inside: v.optional(v.pipe(v.array(party), v.maxLength(maxInside))),
+  byRule: v.optional(namedRules),
   grant: v.optional(v.pipe(v.string(), v.regex(/^(HEAD|[0-9A-Z]{26})$/))),
   language: v.optional(line(30)),
   note: v.optional(line(maxLetters.note)),

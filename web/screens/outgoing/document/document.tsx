@@ -240,6 +240,12 @@ function DocumentFacts({ view }: { view: DocumentView }) {
         [fact.signer, signerName],
         [fact.capacity, <Capacity key="capacity" view={view} />],
         [fact.recipients, recipientsLine(recipients, '; ', words)],
+        content.byRule && [
+          words.recipientGroups.byRule,
+          content.byRule
+            .map(({ name, codes, on }) => words.recipientGroups.ruled(name, codes.length, printedDay(on)))
+            .join('; '),
+        ],
         content.inReplyTo && [
           words.answers.answering,
           <AnsweredDocuments key="answered" answered={content.inReplyTo} />,
