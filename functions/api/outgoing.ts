@@ -10,6 +10,7 @@ import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
 import { dispatchRoutes, recipients } from './dispatching.ts';
 import { passphrase } from './keys.ts';
+import { namedRules } from './recipient-groups.ts';
 import { type Route, read, step } from './route.ts';
 import { codes, day, documentId, line, note, nothing, party, reasonRequest, shareRequest } from './shapes.ts';
 
@@ -38,6 +39,7 @@ const draft = {
   signer: line(100),
   ...recipients,
   inside: v.optional(v.pipe(v.array(party), v.maxLength(maxInside))),
+  byRule: v.optional(namedRules),
   grant: v.optional(v.pipe(v.string(), v.regex(/^(HEAD|[0-9A-Z]{26})$/))),
   language: v.optional(line(30)),
   note: v.optional(line(maxLetters.note)),
@@ -75,6 +77,7 @@ const place = v.strictObject({
 export const submitRequest = v.strictObject({
   places: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,40}$/)), place)),
   confirmed: v.optional(v.boolean()),
+  urgencyPrinted: v.optional(v.boolean()),
   waive: v.optional(line(maxLetters.note)),
 });
 

@@ -38,6 +38,13 @@ export const addTextFields: typeof import('../../lib/pades/fill/add-text-fields.
   wanted,
 ) => tailOf({ is: 'fields', names: wanted.map(({ name }) => name) });
 
+export const urgencyOnPage: typeof import('../../lib/letter-page/urgency-place.ts').urgencyOnPage = async (
+  _,
+  __,
+  { stamp },
+) => ({ free: true, ...(stamp ? { place: { ...place, y: 200, ...stamp } } : {}) });
+export const takesStamp = async () => true;
+
 export const stampSize = { width: 50, height: 35 } as const;
 export const stampPlace = async () => place;
 export const addStamp: typeof import('../../lib/pades/fill/add-stamp.ts').addStamp = async (_, { label }) =>

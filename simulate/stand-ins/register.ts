@@ -16,6 +16,7 @@ const replaced: Readonly<Record<string, string>> = {
   'lib/pades/fill/fill-fields.ts': './pages.ts',
   'lib/pades/fill/add-stamp.ts': './pages.ts',
   'lib/letter-page/stamp-place.ts': './pages.ts',
+  'lib/letter-page/urgency-place.ts': './pages.ts',
   'lib/pades/sign/layout.ts': './pages.ts',
   'lib/letter-page/lines.ts': './pages.ts',
   'lib/letter-page/places.ts': './pages.ts',

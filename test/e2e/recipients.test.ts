@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderDirectory } from '../../lib/adapters/fts/directory/folder-directory.ts';
+import { vietnamDay } from '../../lib/domain/shared/calendar/time.ts';
 import { loadDirectory } from '../../lib/flows/directory/load-directory.ts';
+import { apiClient } from '../../local/journey/api-client.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { fillDraft, openForm, save } from './hands.ts';
@@ -86,4 +88,45 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.getByRole('button', { name: 'Lưu lại nhóm vừa xóa' }).click();
     await page.getByRole('button', { name: 'Thêm nhóm Hai tỉnh (2 nơi)' }).waitFor();
   });
+
+  test('follow from the tree of agencies by a group of its own, whose day is shown, and which can be left out', async () => {
+    const { page } = at;
+    const { baseUrl, setup } = at.stage.product;
+    const admin = await apiClient(baseUrl, 'quantri.hanoi', setup.demoPasswords['quantri.hanoi'] ?? '');
+    for (const n of [1, 2]) {
+      await admin.post(
+        '/api/organisation/agencies',
+        {
+          ...{ name: `Phòng THADS khu vực ${n}`, abbreviation: 'PTHADS', place: 'Hà Nội', address: 'Hà Nội' },
+          ...{ email: 'phong@example.vn', headTitle: 'Trưởng phòng', sealDiameterMm: 36, from: vietnamDay(Date.now()) },
+          ...{ parentId: 'G15.1', scheme: 'QD20', code: `G15.1.${n}` },
+        },
+        `room-${n}`,
+      );
+    }
+    await fillDraft(page, { subject: 'triển khai kế hoạch thi hành án' });
+    await page.getByText('Nhóm nơi nhận, nơi nhận lần trước').press('Enter');
+    await page.getByRole('button', { name: 'Tạo nhóm theo cơ cấu' }).press('Enter');
+    await page.getByLabel('Lấy các cơ quan').selectOption({ label: 'Cấp dưới trực tiếp (2 nơi)' });
+    await page.getByLabel('Tên nhóm').fill('Các Phòng THADS khu vực');
+    await looked(page, 'rule-group');
+    await page.getByLabel('Tên nhóm').press('Enter');
+    await page.getByText('Đã lưu nhóm “Các Phòng THADS khu vực”.').waitFor();
+    const add = page.getByRole('button', { name: /^Thêm nhóm Các Phòng THADS khu vực \(theo cơ cấu, 2 nơi/ });
+    const chosen = page.locator('.chosen li');
+    await add.press('Enter');
+    await page.getByText('danh sách được tính lại và chốt vào ngày phát hành').waitFor();
+    expect(await chosen.count()).toBe(3);
+    await page.getByRole('button', { name: 'Bỏ nhóm Các Phòng THADS khu vực' }).press('Enter');
+    expect(await chosen.count()).toBe(1);
+    await add.press('Enter');
+    await looked(page, 'rule-chosen');
+    await save(page);
+    await page.getByText('Đã lưu dự thảo').waitFor();
+    await page.getByText(/Các Phòng THADS khu vực: 2 nơi, tính đến ngày/).waitFor();
+    await looked(page, 'rule-document');
+    await page.getByRole('link', { name: 'Sửa dự thảo' }).click();
+    await page.getByText('danh sách được tính lại và chốt vào ngày phát hành').waitFor();
+    expect(await chosen.count()).toBe(3);
+  }, 120_000);
 });

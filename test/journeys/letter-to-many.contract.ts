@@ -5,7 +5,9 @@ import { firstBroken } from '../../lib/domain/audit/chain.ts';
 import { vietnamDay } from '../../lib/domain/shared/calendar/time.ts';
 import type { Table } from '../../lib/domain/shared/table/table.ts';
 import type { DocumentMessage } from '../../lib/edxml/message.ts';
+import { readPages } from '../../lib/letter-page/lines.ts';
 import { bytesSource } from '../../lib/pdf/bytes/byte-source.ts';
+import { openPdf } from '../../lib/pdf/document/document.ts';
 import { inspectPdf } from '../../lib/pdf/document/inspect.ts';
 import type { Presigned } from '../../lib/ports/files.ts';
 import type { Records } from '../../lib/ports/records.ts';
@@ -161,6 +163,8 @@ export function letterToManyContract(count: number, start: (onAxis: number) => P
       if (hasPoppler) expect([pdfsig(letter), pdfsig(form)]).toEqual([2, 1].map((n) => ({ valid: n, found: n })));
       const sheet = await downloadPdf(desk.vanthu, `/api/documents/${id}/annexes/0/file`);
       expect(Buffer.from(sheet).equals(Buffer.from(list()))).toBe(true);
+      const [page] = await readPages((await openPdf(bytesSource(letter))).latest, { filled: true }, 1);
+      expect(page?.lines.filter(({ text }) => text.trim() === 'KHẨN')).toHaveLength(1);
       keep('letter.pdf', letter);
       keep('annex.pdf', form);
     });

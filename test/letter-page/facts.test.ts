@@ -12,6 +12,7 @@ const record: RecordSays = {
   signerName: 'Nguyễn Văn An',
   signerPosition: 'Cục trưởng',
   recipients: ['Cục Thi hành án dân sự tỉnh Nghệ An'],
+  urgency: 'normal',
   today: '2026-11-28',
 };
 async function found(page: Readonly<Record<string, Written>>, input: Partial<RecordSays> = {}): Promise<string[]> {

@@ -3,6 +3,7 @@ import type { Delivery, StatusEvent } from '../../lib/domain/delivery/delivery.t
 import type { Envelope } from '../../lib/domain/delivery/envelope.ts';
 import type { Annex } from '../../lib/domain/outgoing/annexes/annex.ts';
 import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
+import type { NamedRule } from '../../lib/domain/outgoing/recipient-rule.ts';
 import type {
   DeliveryTrouble,
   DraftContent,
@@ -119,7 +120,7 @@ export type CapacityView =
 
 export interface ShownPlace {
   readonly field: string;
-  readonly part: BoxPart | 'signature';
+  readonly part: BoxPart | 'signature' | 'urgency';
   readonly place: Place;
 }
 
@@ -158,9 +159,10 @@ export type CheckedAnnex = Omit<Annex, 'file'> & { readonly size: number };
 export type PartyRequest = { readonly person: string } | { readonly unit: string };
 
 export interface DraftRequest
-  extends Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo' | 'amends' | 'inside'> {
+  extends Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo' | 'amends' | 'inside' | 'byRule'> {
   readonly upload: string;
   readonly inside?: readonly PartyRequest[] | undefined;
+  readonly byRule?: readonly NamedRule[] | undefined;
   readonly annexes?: readonly AnnexRequest[] | undefined;
   readonly inReplyTo?: readonly AnswerRequest[] | undefined;
   readonly amends?: AmendsRequest | undefined;

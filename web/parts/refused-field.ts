@@ -352,6 +352,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'access-days-too-many': undefined,
   'saved-searches-full': undefined,
   'recipient-groups-full': undefined,
+  'recipient-rule-empty': undefined,
   'search-not-ready': undefined,
   'page-not-drawn': undefined,
   'axis-unavailable': undefined,

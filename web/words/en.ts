@@ -191,6 +191,9 @@ export const en: Words = {
     roles: 'Roles',
     level: 'Level',
     email: 'E-mail',
+    urgencyPrinted: 'The page bears the stamp of urgency',
+    byRule: 'Recipients by rule',
+    rule: 'Rule of the group',
     confirmed: 'Boxes on the page were looked at',
     places: 'Places of number, date and signature',
     documents: 'Chosen documents',
@@ -733,6 +736,10 @@ export const en: Words = {
     month: 'Month',
     year: 'Year',
     signature: 'Leader’s signature',
+    urgency: 'Urgency stamp',
+    stampGoes: (words) =>
+      `The page bears no stamp of urgency: the red stamp ${words} is put into its box when the draft is submitted.`,
+    urgencyPrinted: 'The page bears the stamp of urgency already (as a picture); put none.',
     hint: 'Drag it, or move it with the arrow keys.',
     claimsAtRisk: (names: string) =>
       `The file says that it is ${names}, but may not be any more once it is numbered and signed. If the standard is needed, export the file again with an RGB colour profile (and with tags for PDF/UA) and upload it before it is submitted.`,
@@ -754,6 +761,7 @@ export const en: Words = {
       signer: 'Signer',
       'signer-title': 'Signer’s title',
       caption: 'Capacity of the signer (TM., KT., TL., TUQ., Q.)',
+      urgency: 'Urgency',
     },
   },
 

@@ -192,6 +192,9 @@ export const vi = {
     level: 'Cấp',
     email: 'Thư điện tử',
     confirmed: 'Đã xem các ô trên trang',
+    urgencyPrinted: 'Trang đã có sẵn dấu độ khẩn',
+    byRule: 'Nơi nhận theo cơ cấu',
+    rule: 'Cơ cấu của nhóm nơi nhận',
     places: 'Chỗ đặt số, ngày và chữ ký',
     documents: 'Các văn bản đã chọn',
     draftVersion: 'Phiên bản đang sửa',
@@ -726,6 +729,9 @@ export const vi = {
     month: 'Ô tháng',
     year: 'Ô năm',
     signature: 'Chữ ký lãnh đạo',
+    urgency: 'Dấu độ khẩn',
+    stampGoes: (words: string) => `Trang chưa có dấu độ khẩn: dấu đỏ ${words} được đóng vào ô trên trang khi trình ký.`,
+    urgencyPrinted: 'Trang đã có sẵn dấu độ khẩn (dạng hình), không đóng thêm.',
     hint: 'Kéo, hoặc dùng phím mũi tên để dời.',
     unsure: 'Chưa chắc chỗ ghi số, ngày hoặc chỗ ký. Hãy kéo các ô nét đứt trên trang về đúng chỗ rồi trình ký.',
     claimsAtRisk: (names: string) =>
@@ -747,6 +753,7 @@ export const vi = {
       signer: 'Người ký',
       'signer-title': 'Chức vụ người ký',
       caption: 'Quyền hạn ký (TM., KT., TL., TUQ., Q.)',
+      urgency: 'Mức độ khẩn',
     },
   },
 

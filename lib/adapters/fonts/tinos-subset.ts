@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
 
-type Style = 'upright' | 'italic';
+type Style = 'upright' | 'italic' | 'bold';
 const require = createRequire(import.meta.url);
 const files: Readonly<Record<Style, () => string>> = {
   upright: () => require.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'),
   italic: () => require.resolve('@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf'),
+  bold: () => require.resolve('@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf'),
 };
 const whole = new Map<Style, Promise<Buffer>>();
 

@@ -1,5 +1,6 @@
 import { type DocumentNumber, printedCode, printedNumber } from '../books/number.ts';
 import type { Problem } from '../shared/errors.ts';
+import type { Urgency } from '../shared/urgency-secrecy.ts';
 import { dateParts, printedDate } from './printed-date.ts';
 
 export type BoxPart = 'code' | 'labelled-code' | 'number' | 'date' | 'day' | 'month' | 'year';
@@ -39,6 +40,12 @@ export interface IssueBox {
   readonly place?: Place;
 }
 
+/** The red stamp that was put on the page at submission, where the page did not say its urgency. */
+export interface StampedUrgency {
+  readonly urgency: Urgency;
+  readonly place: Place;
+}
+
 /** The page as it was submitted: its empty boxes, and what of the date is printed already and so is signed as it stands. */
 export interface IssuePage {
   readonly boxes: readonly IssueBox[];
@@ -46,6 +53,7 @@ export interface IssuePage {
   readonly printed: { readonly day?: number; readonly month?: number; readonly year?: number };
   /** where the leader's picture goes */
   readonly signature?: Place;
+  readonly stamp?: StampedUrgency;
 }
 
 /** Parts that are set in italics: the date, Decree 30/2020 App. I II.4c. */

@@ -1,7 +1,9 @@
 import { capacityMarks, signsFor } from '../organisation/authority/caption.ts';
 import { documentKind, documentKinds } from '../shared/kinds.ts';
 import type { Contradiction } from '../shared/problems/contradiction.ts';
+import type { Urgency } from '../shared/urgency-secrecy.ts';
 import { recipientsLine } from './recipients.ts';
+import { printedUrgency, stampOf, urgencyWords } from './urgency-stamp.ts';
 
 /** What the page says, as far as it could be read; see `lib/letter-page`. */
 export interface PageSays {
@@ -15,6 +17,10 @@ export interface PageSays {
   /** the lines over the signature */
   readonly caption?: { readonly lines: readonly string[]; readonly page: number };
   readonly signer?: { readonly found: boolean; readonly page: number };
+  /** KHẨN, THƯỢNG KHẨN or HỎA TỐC, where it stands by itself */
+  readonly urgency?: Words;
+  /** whether the red stamp can be put where the page does not say its urgency; missing where none is to be put */
+  readonly stampable?: boolean;
 }
 interface Words {
   readonly text: string;
@@ -32,6 +38,7 @@ export interface RecordSays {
   readonly caption?: readonly string[];
   /** names of the agencies it goes to */
   readonly recipients: readonly string[];
+  readonly urgency: Urgency;
   /** `yyyy-mm-dd` */
   readonly today: string;
 }
@@ -85,6 +92,7 @@ const rows: readonly Row[] = [
     compare: titleDiffers,
   },
   { check: 'caption', law: 'art. 13, App. I II.7b', compare: captionDiffers },
+  { check: 'urgency', law: 'App. I III.2', compare: urgencyDiffers },
 ];
 
 /** In what a page contradicts the record that goes with it. */
@@ -143,6 +151,14 @@ function captionDiffers({ caption }: PageSays, { caption: recorded }: RecordSays
     capacityMarks(text) === capacityMarks(recorded.join(' ')) &&
     wanted.every((line) => printed.includes(plainCaption(line)));
   return same ? undefined : { page: caption.page, printed: caption.lines.join(' / '), recorded: recorded.join(' / ') };
+}
+
+/** A page that says no urgency gets its stamp; where it cannot, or says another one, page and record differ. */
+function urgencyDiffers({ urgency, stampable }: PageSays, record: RecordSays) {
+  const recorded = urgencyWords(record.urgency);
+  if (urgency) return printedUrgency(urgency.text) === record.urgency ? undefined : contradicting(urgency, recorded);
+  const stamp = stampOf(record.urgency, record.today);
+  return stamp && stampable === false ? { page: 1, printed: '', recorded } : undefined;
 }
 
 /** With one space behind each mark of a capacity and none before its dot. */

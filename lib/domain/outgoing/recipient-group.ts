@@ -1,11 +1,13 @@
 import type { Act } from '../shared/act.ts';
 import type { Problem } from '../shared/errors.ts';
+import type { RecipientRule } from './recipient-rule.ts';
 
-/** Nhóm nơi nhận: agencies that are often written to together, kept by the clerks for everybody who drafts. */
+/** Nhóm nơi nhận: agencies that are often written to together, named one by one or by a rule, kept by the clerks for everybody who drafts. */
 export interface RecipientGroup extends Pick<Act, 'by' | 'at'> {
   readonly name: string;
-  /** codes, in their order */
+  /** codes, in their order; none where a rule says whom */
   readonly recipients: readonly string[];
+  readonly rule?: RecipientRule;
 }
 
 /** Groups of one agency. */

@@ -13,6 +13,7 @@ import type { SignatureLevel } from '../shared/signature-level.ts';
 import type { Secrecy, Urgency } from '../shared/urgency-secrecy.ts';
 import type { Annex, IssuedAnnex } from './annexes/annex.ts';
 import type { IssuePage } from './issue-page.ts';
+import type { RuledRecipients } from './recipient-rule.ts';
 import type { InsideRecipient, PaperRecipient } from './recipients.ts';
 
 /** What an upload was found to be. */
@@ -46,6 +47,8 @@ export interface DraftContent extends FoundInFile, MoreFacts {
   /** `subject` of the leader who is to sign */
   readonly signer: string;
   readonly recipients: readonly string[];
+  /** those of `recipients` that follow from rules; missing where there are none */
+  readonly byRule?: readonly RuledRecipients[] | undefined;
   /** recipients without a code, who get it by post or by hand; missing where there are none */
   readonly paperRecipients?: readonly PaperRecipient[] | undefined;
   /** units and people of the agency itself who get it; missing where there are none */

@@ -60,6 +60,7 @@ export type Problem =
   | { code: 'recipients-too-many'; count: number; limit: number }
   | { code: 'recipient-repeated'; agency: string }
   | { code: 'recipient-groups-full'; limit: number }
+  | { code: 'recipient-rule-empty'; name: string }
   | { code: 'signer-unknown'; signer: string }
   | ReviewProblem
   | SigningProblem
@@ -250,6 +251,11 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 409,
     vi: 'Đã đủ số nhóm nơi nhận. Hãy xóa một nhóm không còn dùng rồi lưu lại.',
     en: 'There are as many groups of recipients as can be kept. Remove one that is not used any more, then save again.',
+  },
+  'recipient-rule-empty': {
+    status: 422,
+    vi: 'Hôm nay không có cơ quan nào theo quy tắc của nhóm này. Hãy bỏ nhóm, hoặc chọn cơ quan cấp trên khác.',
+    en: 'Today the rule of this group names no agency. Leave the group out, or choose another agency above.',
   },
   'signer-unknown': {
     status: 422,

@@ -1,7 +1,7 @@
 import { type DocumentNumber, notationOf, printedCode } from '../../domain/books/number.ts';
 import type { Agency } from '../../domain/organisation/agency.ts';
 import { issueProblem, numbered } from '../../domain/outgoing/decide.ts';
-import type { Outgoing, Signed } from '../../domain/outgoing/states.ts';
+import type { DraftContent, Outgoing, Signed } from '../../domain/outgoing/states.ts';
 import { vietnamDay, vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { type Problem, Refused } from '../../domain/shared/errors.ts';
 import { documentKind } from '../../domain/shared/kinds.ts';
@@ -17,6 +17,7 @@ import { type HeldLine, heldLine, usedBy } from '../../stores/reserved-numbers.t
 import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
 import { amendingProblem } from './parts/amending.ts';
 import { answeringProblem } from './parts/answered.ts';
+import { contentAtIssue } from './parts/recipient-rules.ts';
 
 /**
  * Lấy số: the next number of the book and today's day, in one transaction with the line of the register. What was returned or
@@ -65,18 +66,29 @@ async function numberWrites(
   if (!agency) throw new Refused({ code: 'not-in-directory' });
   if (!document.number && agency.to !== undefined && agency.to <= vietnamDay(now))
     return stopWrites(before, document, { code: 'agency-ended', agency: document.agencyCode }, now);
+  const content = await contentAtIssue(context, document.agencyCode, document.content);
+  if ('code' in content) return stopWrites(before, document, content, now);
   const { number, writes } = document.number
     ? { number: document.number, writes: [] }
     : await taken(context, document, agency, held);
   const { code, name, parentName, place } = agency;
-  const after = numbered(document, number, requestedBy(document, now), { code, name, parentName, place });
-  const events = [{ kind: 'numbered', data: { code: printedCode(number), day: number.day } }];
+  const after = numbered({ ...document, content }, number, requestedBy(document, now), {
+    code,
+    name,
+    parentName,
+    place,
+  });
+  const events = [{ kind: 'numbered', data: { code: printedCode(number), day: number.day, ...ruleFacts(content) } }];
   return [
     ...outgoingWrites(before, after, after.numbered, events),
     ...writes,
     issueMessage(after, before.version, now),
   ];
 }
+
+/** By which rules how many were named on the day of issue. */
+const ruleFacts = ({ byRule }: DraftContent) =>
+  byRule ? { byRule: byRule.map(({ name, on, codes }) => ({ name, on, recipients: codes.length })) } : {};
 
 async function taken(
   context: Context,

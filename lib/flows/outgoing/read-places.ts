@@ -8,12 +8,13 @@ import { logAccess } from '../../kernel/access-log.ts';
 import type { SigningContext } from '../../kernel/context.ts';
 import { outgoingLog } from '../../stores/documents/outgoing.ts';
 import { planPage, signaturePlace } from './parts/issue-page.ts';
+import { stampPlaceName } from './parts/urgency-stamp.ts';
 
 /** One box over the page: what goes there, and where. */
 export interface ShownPlace {
-  /** the form field, or `signature` */
+  /** the form field, `signature`, or `urgency` for the red stamp that is put on the page */
   readonly field: string;
-  readonly part: BoxPart | 'signature';
+  readonly part: BoxPart | 'signature' | 'urgency';
   readonly place: Place;
 }
 
@@ -36,7 +37,14 @@ export async function readPlaces(context: SigningContext, person: Person, id: st
   const signature: ShownPlace[] = page?.signature
     ? [{ field: signaturePlace, part: 'signature', place: page.signature }]
     : [];
-  return { places: [...boxes, ...signature], contradictions: plan?.contradictions ?? [], open: plan !== undefined };
+  const stamp: ShownPlace[] = plan?.stampProposed
+    ? [{ field: stampPlaceName, part: 'urgency', place: plan.stampProposed }]
+    : [];
+  return {
+    places: [...boxes, ...signature, ...stamp],
+    contradictions: plan?.contradictions ?? [],
+    open: plan !== undefined,
+  };
 }
 
 /** A draft, or what waits for the check of its form. */

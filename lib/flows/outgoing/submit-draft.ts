@@ -3,6 +3,7 @@ import { submitted } from '../../domain/outgoing/decide.ts';
 import type { IssuePage, Place } from '../../domain/outgoing/issue-page.ts';
 import { checked } from '../../domain/outgoing/review-steps.ts';
 import type { Draft, InReview } from '../../domain/outgoing/states.ts';
+import { urgencyWords } from '../../domain/outgoing/urgency-stamp.ts';
 import { accepted, type Problem, Refused, unless } from '../../domain/shared/errors.ts';
 import type { FileRef } from '../../domain/shared/file-ref.ts';
 import type { Contradiction } from '../../domain/shared/problems/contradiction.ts';
@@ -13,7 +14,7 @@ import { voidNumber } from '../../stores/books.ts';
 import { signingProblem } from '../parts/signatures.ts';
 import { requireAmendable } from './parts/amending.ts';
 import { answeringProblem } from './parts/answered.ts';
-import { boxesTail, type ChosenPlaces, type PagePlan, planPage } from './parts/issue-page.ts';
+import { type ChosenPlaces, type PagePlan, planPage, readyTail } from './parts/issue-page.ts';
 import { rehearseAnnex, rehearseIssue } from './parts/rehearsal.ts';
 
 /** What the clerk says of the page that is submitted; all of it may be left out. */
@@ -22,6 +23,8 @@ export interface Submission {
   readonly places?: ChosenPlaces | undefined;
   /** the places were looked at, and are right as they are proposed */
   readonly confirmed?: boolean | undefined;
+  /** the page bears the stamp of its urgency already, as a picture that cannot be read */
+  readonly urgencyPrinted?: boolean | undefined;
   /** why a contradiction between page and record is none */
   readonly waive?: string | undefined;
 }
@@ -46,6 +49,8 @@ export function submitDraft(
         signer: draft.content.signer,
         file,
         ...annexFacts(draft.content.annexes),
+        ...(page.stamp ? { urgencyStamp: urgencyWords(page.stamp.urgency) } : {}),
+        ...(submission.urgencyPrinted ? { urgencyPrinted: true } : {}),
         ...(waived.length > 0 ? { waived, reason: submission.waive } : {}),
       },
       writes: voidNumber(draft, 'Trình ký lại, số được lấy khi phát hành'),
@@ -56,15 +61,15 @@ export function submitDraft(
 async function pageToSign(
   context: SigningContext,
   draft: Draft | InReview,
-  { places = {}, confirmed = false, waive = '' }: Submission,
+  { places = {}, confirmed = false, urgencyPrinted = false, waive = '' }: Submission,
 ): Promise<{ file: FileRef; page: IssuePage; waived: string[] }> {
   const { original } = draft;
-  const plan = await issuable(() => planPage(context, draft, places));
+  const plan = await issuable(() => planPage(context, draft, places, { urgencyPrinted }));
   accepted(plan.authority);
   requireAgreement(plan.contradictions, waive);
   if (!confirmed) requireCertainty(plan.page);
   await requireSignableAnnexes(context, draft.content.annexes ?? [], plan);
-  const tail = await issuable(() => boxesTail(plan));
+  const tail = await issuable(() => readyTail(context, plan));
   await issuable(() => rehearseIssue(context, concatSource(plan.source, [tail]), plan.page, plan));
   const waived = plan.contradictions.map(({ check }) => check);
   if (tail.length === 0) return { file: original, page: plan.page, waived };
@@ -96,9 +101,11 @@ function requireAgreement(found: readonly Contradiction[], waive: string): void 
   throw new Refused({ code: 'page-contradicts', detail, contradictions: found });
 }
 
-function requireCertainty({ boxes, signature }: IssuePage): void {
+function requireCertainty({ boxes, signature, stamp }: IssuePage): void {
   const named: (readonly [string, Place | undefined])[] = boxes.map(({ field, place }) => [field, place]);
-  const uncertain = [...named, ['signature', signature] as const].filter(([, place]) => place?.certain === false);
+  const uncertain = [...named, ['signature', signature] as const, ['urgency', stamp?.place] as const].filter(
+    ([, place]) => place?.certain === false,
+  );
   if (uncertain.length > 0)
     throw new Refused({ code: 'places-uncertain', detail: uncertain.map(([name]) => name).join(', ') });
 }

@@ -3,6 +3,7 @@ import { appendRevision, nextObjectNumber } from '../../pdf/document/append.ts';
 import { openPdf } from '../../pdf/document/document.ts';
 import { MM, mmOf, toUserSpace, uprightMatrix } from '../../pdf/document/page-geometry.ts';
 import { type PdfPage, pageAt } from '../../pdf/document/pages.ts';
+import type { PdfView } from '../../pdf/document/view.ts';
 import { dict, name, type PdfRef, stream } from '../../pdf/objects/objects.ts';
 import { numberText } from '../../pdf/objects/serialize.ts';
 import { textString } from '../../pdf/objects/text-string.ts';
@@ -35,6 +36,8 @@ export interface Stamp {
   /** x0, y0, x1, y1 in mm from the lower left corner of the stamp */
   readonly rules: readonly (readonly [number, number, number, number])[];
   readonly texts: readonly StampText[];
+  /** of the annotation; readers of PDF may show it */
+  readonly name: 'Received' | 'Urgent';
   /** what those hear who have the page read to them */
   readonly label: string;
   /** red, green, blue, 0 to 1 */
@@ -53,8 +56,8 @@ const leading = 1.12;
  */
 export async function addStamp(source: ByteSource, stamp: Stamp, program: Uint8Array): Promise<Uint8Array> {
   const doc = await openPdf(source);
-  const { signed } = await readPermissions(doc.latest, undefined);
-  if (signed.length > 0) throw new PadesError('signatures-would-break', 'a document that is signed is not stamped');
+  if (await isSigned(doc.latest))
+    throw new PadesError('signatures-would-break', 'a document that is signed is not stamped');
   const d = incrementalUpdate(doc.latest, nextObjectNumber(doc));
   const page = await pageAt(d.view, stamp.place.page - 1);
   const spot = placed(page, stamp.place);
@@ -66,7 +69,7 @@ export async function addStamp(source: ByteSource, stamp: Stamp, program: Uint8A
   const annotation = dict({
     Type: name('Annot'),
     Subtype: name('Stamp'),
-    Name: name('Received'),
+    Name: name(stamp.name),
     F: flags,
     P: page.ref,
     Contents: textString(stamp.label),
@@ -76,6 +79,15 @@ export async function addStamp(source: ByteSource, stamp: Stamp, program: Uint8A
   d.set(at, annotation);
   await addAnnotation(d, page, at);
   return (await appendRevision(doc, [...d.changes.values()])).tail;
+}
+
+/** Whether a document can still be stamped: nobody has signed it. */
+export async function takesStamp(source: ByteSource): Promise<boolean> {
+  return !(await isSigned((await openPdf(source)).latest));
+}
+
+async function isSigned(view: PdfView): Promise<boolean> {
+  return (await readPermissions(view, undefined)).signed.length > 0;
 }
 
 async function drawn(

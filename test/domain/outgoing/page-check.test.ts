@@ -11,6 +11,7 @@ const record: RecordSays = {
   signerPosition: 'Trưởng Thi hành án dân sự',
   caption: ['TRƯỞNG THI HÀNH ÁN DÂN SỰ'],
   recipients: ['Thi hành án dân sự tỉnh Nghệ An', 'Toà án nhân dân tỉnh Nghệ An'],
+  urgency: 'normal',
   today: '2026-11-28',
 };
 const letter: RecordSays = { ...record, kind: 'letter', notation: 'THADS-NV' };

@@ -310,6 +310,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'access-days-too-many': 422,
   'saved-searches-full': 409,
   'recipient-groups-full': 409,
+  'recipient-rule-empty': 422,
   'search-not-ready': 503,
   'book-beyond': 409,
   'reservation-day-wrong': 422,

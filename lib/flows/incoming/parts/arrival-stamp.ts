@@ -25,12 +25,13 @@ export function arrivalStamp({
   agency,
   arrivalNumber,
   day,
-}: StampFacts): Pick<Stamp, 'rules' | 'texts' | 'label' | 'colour'> {
+}: StampFacts): Pick<Stamp, 'name' | 'rules' | 'texts' | 'label' | 'colour'> {
   const number = printedNumber(arrivalNumber);
   const field = (text: string, x: number, floor: number, room: number): StampText => ({
     ...{ text, x, y: floor + 2.2, size: 9, room },
   });
   return {
+    name: 'Received',
     label: `Dấu ĐẾN: ${agency}; Số: ${number}; Ngày: ${day}`,
     colour: red,
     rules: [

@@ -1,6 +1,7 @@
 import type { Party } from '../../../domain/incoming/direction/direction.ts';
 import { may } from '../../../domain/organisation/permissions.ts';
 import { axisProblem, recipientsProblem } from '../../../domain/outgoing/decide.ts';
+import { type NamedRule, withRuled } from '../../../domain/outgoing/recipient-rule.ts';
 import type { InsideRecipient } from '../../../domain/outgoing/recipients.ts';
 import type { DraftContent, FoundInFile } from '../../../domain/outgoing/states.ts';
 import type { AmendsRequest } from '../../../domain/shared/amends.ts';
@@ -12,14 +13,17 @@ import type { Caller, Context } from '../../../kernel/context.ts';
 import { type PartyRequest, partiesOf } from '../../parts/parties.ts';
 import { foundRecipients } from '../../parts/recipients.ts';
 import type { AnnexRequest } from './annexes.ts';
+import { checkedRules } from './recipient-rules.ts';
 
 /** What a caller says of a draft; what is found in its files is not theirs to say. */
-type SaidContent = Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo' | 'amends' | 'inside'>;
+type SaidContent = Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo' | 'amends' | 'inside' | 'byRule'>;
 
 /** The same with units and people of the agency itself, as they are asked for. */
 interface AskedContent extends SaidContent {
   /** units by id and people by subject */
   readonly inside?: readonly PartyRequest[] | undefined;
+  /** rules that name recipients beside those that are chosen */
+  readonly byRule?: readonly NamedRule[] | undefined;
 }
 
 export interface DraftRequest extends AskedContent {
@@ -40,8 +44,10 @@ export interface DraftRequest extends AskedContent {
 export async function checkedContent(
   context: Context,
   caller: Caller,
-  { inside: asked = [], ...content }: AskedContent,
-): Promise<SaidContent & Pick<DraftContent, 'inside'>> {
+  { inside: asked = [], byRule: rules = [], ...said }: AskedContent,
+): Promise<SaidContent & Pick<DraftContent, 'inside' | 'byRule'>> {
+  const ruled = await checkedRules(context, caller.person.agencyCode, rules);
+  const content = { ...said, recipients: withRuled(said.recipients, ruled) };
   if (!documentKind(content.kind))
     throw new Refused({ code: 'bad-request', detail: `kind ${content.kind}`, fields: ['kind'] });
   const { agencyCode } = caller.person;
@@ -55,7 +61,7 @@ export async function checkedContent(
   const { own, known, ended } = await foundRecipients(context, agencyCode, content.recipients, context.clock.now());
   const inside = (await partiesOf(context, agencyCode, asked)).map(insideOfParty);
   unless(recipientsProblem(own, content.recipients, known, content.paperRecipients, inside) ?? ended);
-  return { ...content, ...(inside.length > 0 ? { inside } : {}) };
+  return { ...content, ...(inside.length > 0 ? { inside } : {}), ...(ruled.length > 0 ? { byRule: ruled } : {}) };
 }
 
 const insideOfParty = (party: Party): InsideRecipient =>

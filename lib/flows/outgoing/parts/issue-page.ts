@@ -23,7 +23,8 @@ import { type FilledPlace, type LetterPlaces, letterPlaces } from '../../../lett
 import { addTextFields, type WantedField } from '../../../pades/fill/add-text-fields.ts';
 import { fieldPlaces } from '../../../pades/fill/field-places.ts';
 import { fillFields } from '../../../pades/fill/fill-fields.ts';
-import type { ByteSource } from '../../../pdf/bytes/byte-source.ts';
+import { type ByteSource, concatSource } from '../../../pdf/bytes/byte-source.ts';
+import { planStamp, type StampPlan, stampPlaceName, urgencyTail } from './urgency-stamp.ts';
 
 /** The form fields of a prepared page: Decree 30/2020 boxes 3 and 4. */
 const prepared: readonly IssueBox[] = [
@@ -63,6 +64,10 @@ export interface PagePlan {
   /** fields that must be made */
   readonly wanted: readonly WantedField[];
   readonly contradictions: readonly Contradiction[];
+  /** where the red stamp would go, also where it cannot stay */
+  readonly stampProposed: StampPlan['proposed'];
+  /** `yyyy-mm-dd` */
+  readonly day: string;
   readonly signer: Person;
   readonly agency: Agency;
   readonly notation: string;
@@ -75,6 +80,7 @@ export async function planPage(
   context: SigningContext,
   draft: Draft | InReview,
   chosen: ChosenPlaces,
+  how: { readonly urgencyPrinted: boolean } = { urgencyPrinted: false },
 ): Promise<PagePlan> {
   const { agencyCode, content, original } = draft;
   const [agency, signer] = await Promise.all([
@@ -101,15 +107,25 @@ export async function planPage(
     subject: content.subject,
     signerName: signer.name,
     signerPosition: isProblem(authority) ? signer.position : authority.as.position,
+    urgency: content.urgency,
     recipients: [...recipients.flatMap((one) => one?.name ?? []), ...otherNames(content)],
     ...(isProblem(authority) ? {} : { caption: authority.as.caption }),
     today: day,
   };
+  const stamping = await planStamp(source, letter, {
+    ...{ urgency: content.urgency, day, boxes, signature },
+    ...{ chosen: chosen[stampPlaceName], printed: how.urgencyPrinted },
+  });
   return {
     source,
-    page: { boxes, printed: letter.printed, signature },
+    page: {
+      ...{ boxes, printed: letter.printed, signature },
+      ...(stamping.stamp ? { stamp: stamping.stamp } : {}),
+    },
     wanted,
-    contradictions: contradictions(pageFacts(letter, kindTitles), record),
+    contradictions: contradictions({ ...pageFacts(letter, kindTitles), ...stamping.says }, record),
+    stampProposed: stamping.proposed,
+    day,
     signer,
     agency,
     notation,
@@ -117,9 +133,15 @@ export async function planPage(
   };
 }
 
-/** The revision that makes the page ready: its boxes as empty form fields. Empty where it has them already. */
-export async function boxesTail({ source, wanted }: Pick<PagePlan, 'source' | 'wanted'>): Promise<Uint8Array> {
-  return wanted.length === 0 ? new Uint8Array() : addTextFields(source, wanted);
+/** The revisions that make the page ready: its boxes as empty form fields, and the red stamp. Empty where it has all of it already. */
+export async function readyTail(
+  context: SigningContext,
+  { source, wanted, page, day }: Pick<PagePlan, 'source' | 'wanted' | 'page' | 'day'>,
+): Promise<Uint8Array> {
+  const boxes = wanted.length === 0 ? new Uint8Array() : await addTextFields(source, wanted);
+  if (!page.stamp) return boxes;
+  const stamp = await urgencyTail(context, concatSource(source, [boxes]), page.stamp, day);
+  return Buffer.concat([boxes, stamp]);
 }
 
 function newBoxes(letter: LetterPlaces, chosen: ChosenPlaces, taken: ReadonlySet<string>) {

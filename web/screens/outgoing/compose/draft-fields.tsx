@@ -87,7 +87,13 @@ export function DraftFields({ me, state, revising, field }: Props) {
       <RecipientsField {...field('recipients')} chosen={draft.recipients} onChange={set('recipients')} />
       <div className="field-wide">
         <Suspense fallback={null}>
-          <RecipientGroups me={me} chosen={draft.recipients} onChange={set('recipients')} />
+          <RecipientGroups
+            me={me}
+            chosen={draft.recipients}
+            onChange={set('recipients')}
+            rules={draft.byRule ?? []}
+            onRules={(rules) => set('byRule')(rules.length === 0 ? undefined : rules)}
+          />
         </Suspense>
       </div>
       <PaperRecipientsField

@@ -35,7 +35,7 @@ export function emptyDraft(me: Me): DraftValues {
 /** What the clerk has said; what was found in the file is found again in the next one. */
 export function draftOf(content: DraftContent, draftVersion: number): DraftValues {
   const { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount, inReplyTo } = content;
-  const { paperRecipients, inside, language, note, copies, dueOn } = content;
+  const { paperRecipients, inside, byRule, language, note, copies, dueOn } = content;
   const answered = inReplyTo?.map(({ id, completes }) => ({ id, completes }));
   const said = { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount, inReplyTo: answered };
   const more = { language, note, copies, dueOn };
@@ -45,6 +45,7 @@ export function draftOf(content: DraftContent, draftVersion: number): DraftValue
     ...more,
     ...(paperRecipients ? { paperRecipients } : {}),
     ...(inside ? { inside: inside.map(insideRequest) } : {}),
+    ...(byRule ? { byRule: byRule.map(({ name, rule }) => ({ name, rule })) } : {}),
     ...(amends ? { amends } : {}),
     upload: '',
     draftVersion,

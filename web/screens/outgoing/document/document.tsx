@@ -1,8 +1,10 @@
 import { addingOf, namedOnPage } from '../../../../lib/domain/outgoing/added.ts';
 import { insideOf } from '../../../../lib/domain/outgoing/inside.ts';
 import { paperNames } from '../../../../lib/domain/outgoing/recipients.ts';
+import { urgencyWords } from '../../../../lib/domain/outgoing/urgency-stamp.ts';
 import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
+import type { Urgency } from '../../../../lib/domain/shared/urgency-secrecy.ts';
 import type { Me } from '../../../api/office.ts';
 import type { DocumentView } from '../../../api/outgoing.ts';
 import { useAgencyNames, useDocument } from '../../../api/queries.ts';
@@ -79,7 +81,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
             <CapacityRefused view={view} />
             {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
             {['draft', 'in-review', 'submitted'].includes(document.state) && <ClaimsNotice view={view} />}
-            {mayMove && <PlacesNotice places={places} />}
+            {mayMove && <PlacesNotice places={places} urgency={document.content.urgency} />}
             <TakeInside view={view} me={me} />
             <Actions view={view} me={me} places={places} />
           </Card>
@@ -134,13 +136,14 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
 }
 
 /** What the clerk should see to before the draft is submitted. */
-function PlacesNotice({ places }: { places: Places }) {
+function PlacesNotice({ places, urgency }: { places: Places; urgency: Urgency }) {
   const words = useWords();
-  const found = places.view?.contradictions ?? [];
+  const found = places.contradictions;
   return (
     <>
       {found.length > 0 && <Differences found={found} />}
-      {places.unsure && <p className="notice notice-warn">{words.places.unsure}</p>}
+      {places.stamped && <p className="small">{words.places.stampGoes(urgencyWords(urgency))}</p>}
+      {places.unsure() && <p className="notice notice-warn">{words.places.unsure}</p>}
     </>
   );
 }
@@ -237,6 +240,12 @@ function DocumentFacts({ view }: { view: DocumentView }) {
         [fact.signer, signerName],
         [fact.capacity, <Capacity key="capacity" view={view} />],
         [fact.recipients, recipientsLine(recipients, '; ', words)],
+        content.byRule && [
+          words.recipientGroups.byRule,
+          content.byRule
+            .map(({ name, codes, on }) => words.recipientGroups.ruled(name, codes.length, printedDay(on)))
+            .join('; '),
+        ],
         content.inReplyTo && [
           words.answers.answering,
           <AnsweredDocuments key="answered" answered={content.inReplyTo} />,

@@ -21,7 +21,9 @@ export function SubmitDialog({ view, places, onClose }: Props) {
   const [looked, setLooked] = useState(false);
   const [tried, setTried] = useState(false);
   const waive = useNeededText(`waive ${view.document.id}`);
-  const found = places.view?.contradictions ?? [];
+  const [printed, setPrinted] = useState(false);
+  const found = places.contradictions.filter((one) => !(printed && one.check === 'urgency' && one.printed === ''));
+  const unsure = places.unsure(printed);
   const step = useStep<object, { id: string }>(() => {
     waive.forget();
     onClose();
@@ -30,10 +32,11 @@ export function SubmitDialog({ view, places, onClose }: Props) {
   const confirm = () => {
     setTried(true);
     if (found.length > 0 && !waive.ready()) return;
-    if (places.unsure && !looked) return;
+    if (unsure && !looked) return;
     const body = {
       ...(Object.keys(places.moved).length > 0 ? { places: places.moved } : {}),
       ...(looked ? { confirmed: true } : {}),
+      ...(printed ? { urgencyPrinted: true } : {}),
       ...(found.length > 0 ? { waive: waive.text.trim() } : {}),
     };
     void step.run(`/api/documents/${view.document.id}/submit`, body, stage);
@@ -66,7 +69,20 @@ export function SubmitDialog({ view, places, onClose }: Props) {
           />
         </>
       )}
-      {places.unsure && (
+      {places.stamped && (
+        <div className="field">
+          <label className="check">
+            <input
+              type="checkbox"
+              data-field="urgencyPrinted"
+              checked={printed}
+              onChange={(event) => setPrinted(event.target.checked)}
+            />
+            {words.places.urgencyPrinted}
+          </label>
+        </div>
+      )}
+      {unsure && (
         <div className="field">
           <label className="check">
             <input

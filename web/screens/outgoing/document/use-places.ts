@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Contradiction } from '../../../../lib/domain/shared/problems/contradiction.ts';
 import { get } from '../../../api/client.ts';
 import type { DocumentView, PlacesView, ShownPlace } from '../../../api/outgoing.ts';
 import type { PageMark } from '../../../pdf/page-marks.tsx';
@@ -11,9 +12,16 @@ export interface Places {
   readonly marks: readonly PageMark[];
   /** what was moved, as the submission takes it */
   readonly moved: Readonly<Record<string, Omit<ShownPlace['place'], 'certain'>>>;
-  /** some places are proposed only, and nobody has moved them */
-  readonly unsure: boolean;
+  /** where page and record differ, less what was settled by moving the red stamp */
+  readonly contradictions: readonly Contradiction[];
+  /** the red stamp of the urgency goes on the page */
+  readonly stamped: boolean;
+  /** some places are proposed only, and nobody has moved them; `printed`: the stamp is on the page already */
+  unsure(printed?: boolean): boolean;
 }
+
+/** The name of the red stamp among the places. */
+export const stampMark = 'urgency';
 
 const shownIn = new Set(['draft', 'in-review', 'submitted', 'signed', 'numbered']);
 
@@ -40,5 +48,12 @@ export function usePlaces({ document, stage }: DocumentView, mayMove: boolean): 
       onMove: open ? (x, y) => setMoved((all) => ({ ...all, [field]: { ...found, x, y } })) : undefined,
     };
   });
-  return { view: data, marks, moved, unsure: marks.some(({ certain }) => !certain) };
+  const stamp = marks.find(({ name }) => name === stampMark);
+  const contradictions = (data?.contradictions ?? []).filter(
+    ({ check, printed }) => !(check === 'urgency' && printed === '' && stampMark in moved),
+  );
+  return {
+    ...{ view: data, marks, moved, contradictions, stamped: stamp !== undefined },
+    unsure: (printed = false) => marks.some(({ certain, name }) => !certain && !(printed && name === stampMark)),
+  };
 }

@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { recipientRulesContract } from './recipient-rules.contract.ts';
+
+describe('on the embedded engine', () => {
+  recipientRulesContract(async () => undefined);
+});
