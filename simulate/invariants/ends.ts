@@ -129,9 +129,11 @@ function insideEnded({ mirror }: World, where: string, { recipient, axisDocId, s
   );
   hold(arrived.length === 1, 'a document reaches a recipient once', () => `${where} is there ${arrived.length} times`);
   const known = new Set(statuses.map(({ code }) => code));
-  const told = [...mirror.under('STATUS#', arrived[0]?.state.id ?? '').values()].map(
-    ({ body }) => (body as StatusSending).code,
-  );
+  // what was dead-lettered stands in the list of what is stuck, and goes when somebody asks for it
+  const told = [...mirror.under('STATUS#', arrived[0]?.state.id ?? '').values()].flatMap(({ body }) => {
+    const { code, axisDocId } = body as StatusSending;
+    return axisDocId === undefined ? [] : [code];
+  });
   // an answer to a replacement is about the document that was replaced
   const lost = told.filter((code) => !known.has(code) && !isRequestAnswer(code));
   hold(lost.length === 0, 'what a recipient tells reaches the sender', () => `${where}: ${lost} did not come back`);
