@@ -35,6 +35,10 @@ export type ListKind =
   | 'report-file'
   | 'dossiers'
   | 'dossiers-file'
+  | 'events'
+  | 'machine-token'
+  | 'machine-call'
+  | 'machine-refused'
   | 'access-log'
   | 'access-export';
 
