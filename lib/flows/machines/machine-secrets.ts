@@ -29,7 +29,7 @@ export async function addMachineSecret(
   let made: MachineSecret | undefined;
   await workerStep(context, () =>
     changedMachine(context, person, { ...name, name: 'addMachineSecret', data: { secret: id } }, (machine, { at }) => {
-      const added = secretAdded(machine, { id, digest: sha256Text(secret) }, at);
+      const added = secretAdded(machine, { id, digest: sha256Text(secret), tail: secret.slice(-4) }, at);
       if (isProblem(added)) return added;
       made = added.secret;
       return added.machine;

@@ -8,7 +8,7 @@ import { administered } from '../../kernel/administered.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { machinesOf, machineUses } from '../../stores/sign-in/machines.ts';
 
-/** A machine account as its page shows it; of its secrets only when they began and end. */
+/** A machine account as its page shows it; of its secrets their last letters, and when they began and end. */
 export interface MachineView {
   readonly id: string;
   readonly clientId: string;
@@ -20,7 +20,12 @@ export interface MachineView {
   readonly askedAt: number;
   /** why it was rejected or revoked */
   readonly reason?: string;
-  readonly secrets: readonly { readonly id: string; readonly from: number; readonly until: number }[];
+  readonly secrets: readonly {
+    readonly id: string;
+    readonly tail: string;
+    readonly from: number;
+    readonly until: number;
+  }[];
   /** when it was last given a token; Unix milliseconds */
   readonly lastUsed?: number;
   /** whether the reader may say yes or no to it */
@@ -64,7 +69,7 @@ function viewOf(machine: Machine, now: number, lastUsed: number | undefined): Om
     askedBy: asked.name,
     askedAt: asked.at,
     ...('reason' in machine ? { reason: machine.reason } : {}),
-    secrets: good.map((secret) => ({ id: secret.id, from: secret.from, until: secret.until })),
+    secrets: good.map(({ digest: _, ...shown }) => shown),
     ...(lastUsed === undefined ? {} : { lastUsed }),
   };
 }

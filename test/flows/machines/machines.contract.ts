@@ -99,7 +99,11 @@ export function machinesContract(open: () => Promise<Records | undefined>): void
       const { access_token } = await tokenFor(shown);
       const { items } = await context.records.query({ pk: `MACHINES#${agencyId}`, limit: 10 });
       const text = JSON.stringify(items);
-      expect(text).not.toContain(shown.secret.slice(4));
+      expect(text).not.toContain(shown.secret.slice(4, -4));
+      const { items: listed } = await listMachines(context, person(admin), agencyId);
+      expect(listed[0]?.secrets).toEqual([
+        { id: expect.any(String), tail: shown.secret.slice(-4), from: it.clock, until: shown.until },
+      ]);
       expect(await context.records.get({ pk: `MACHINETOKEN#${access_token}`, sk: 'TOKEN' })).toBeUndefined();
     });
   });

@@ -33,7 +33,7 @@ const account =
     return id;
   };
 const secretId = '01JD0000000000000000000000';
-const secret: MachineSecret = { id: secretId, digest: 'x', from: 1, until: 9e15 };
+const secret: MachineSecret = { id: secretId, digest: 'x', tail: 'abcd', from: 1, until: 9e15 };
 
 /** Machine accounts: made by who administers the agency, confirmed by who is competent there; and the feed. */
 export const machineRows: Readonly<Record<MachineOperation, readonly Row[]>> = {

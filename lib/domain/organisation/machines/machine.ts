@@ -10,6 +10,8 @@ export interface MachineSecret {
   readonly id: string;
   /** SHA-256, hex */
   readonly digest: string;
+  /** its last four letters, by which people tell two apart */
+  readonly tail: string;
   readonly from: number;
   /** Unix milliseconds */
   readonly until: number;
@@ -87,14 +89,14 @@ export function machineRevoked(machine: Machine, revoked: Act, reason: string): 
 /** One more secret: two are good at once, so that the neighbour changes to the new one while the old one still is. */
 export function secretAdded(
   machine: Machine,
-  { id, digest }: Pick<MachineSecret, 'id' | 'digest'>,
+  { id, digest, tail }: Pick<MachineSecret, 'id' | 'digest' | 'tail'>,
   now: number,
 ): { readonly machine: Active; readonly secret: MachineSecret } | Problem {
   if (machine.state !== 'active' || !isGoodOn(machine, now)) return { code: 'machine-not-active' };
   const good = machine.secrets.filter(({ until }) => now < until);
   if (good.length >= machineLimits.secrets) return { code: 'machine-secrets-full', limit: machineLimits.secrets };
   const until = now + machineLimits.secretDays * 86_400_000;
-  const secret = { id, digest, from: now, until };
+  const secret = { id, digest, tail, from: now, until };
   return { machine: { ...machine, secrets: [...good, secret] }, secret };
 }
 
