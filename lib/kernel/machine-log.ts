@@ -1,3 +1,4 @@
+import type { MachineLook } from '../domain/audit/access-entry.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { type ListAccessLine, listAccessWrite } from '../stores/access.ts';
@@ -12,11 +13,11 @@ import { commit } from './take-step.ts';
 export async function logMachine(
   context: Pick<Context, 'records' | 'clock' | 'newId'>,
   machine: Pick<Person, 'subject' | 'agencyCode' | 'name'>,
-  what: Extract<ListAccessLine['what'], 'machine-call' | 'machine-token' | 'machine-refused'>,
+  what: MachineLook,
   about: string,
 ): Promise<void> {
   const at = context.clock.now();
   const shown = { day: vietnamDay(at), list: what, digest: sha256Text(context.newId()) };
-  const line: ListAccessLine = { by: machine.subject, name: machine.name, what, at, count: 0, about };
+  const line: ListAccessLine = { by: machine.subject, name: machine.name, what, at, about };
   await commit(context, [listAccessWrite(machine, shown, line)]);
 }

@@ -112,7 +112,7 @@ describe.skipIf(absence !== undefined)(title, () => {
 
     await admin.page.goto(new URL('/van-hanh/nhat-ky-truy-cap', admin.page.url()).href);
     await admin.page.getByLabel('Người', { exact: true }).selectOption({ label: `${machine} (${first.client})` });
-    await admin.page.getByText('Từ chối cấp mã truy cập cho tài khoản máy').first().waitFor();
+    await admin.page.getByText('Bị từ chối cấp mã truy cập').first().waitFor();
     await looked(admin.page, 'machine-log');
   }, 120_000);
 });

@@ -1,4 +1,4 @@
-import type { ListKind, LookKind, SignInLook } from './access-entry.ts';
+import type { ListKind, LookKind, MachineLook, SignInLook } from './access-entry.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -26,6 +26,13 @@ export const signInLookWords: Readonly<Record<SignInLook, string>> = {
   'factor-failed': 'Đúng mật khẩu, sai mã xác thực',
 };
 
+/** What a machine account did, as the page and the file name it. */
+export const machineLookWords: Readonly<Record<MachineLook, string>> = {
+  'machine-token': 'Lấy mã truy cập',
+  'machine-refused': 'Bị từ chối cấp mã truy cập',
+  'machine-call': 'Gọi hệ thống',
+};
+
 /** Which list was shown. */
 export const listWords: Readonly<Record<ListKind, string>> = {
   inbox: 'Việc cần làm',
@@ -45,9 +52,6 @@ export const listWords: Readonly<Record<ListKind, string>> = {
   dossiers: 'Hồ sơ công việc',
   'dossiers-file': 'Tải mục lục hồ sơ',
   events: 'Diễn biến văn bản',
-  'machine-token': 'Cấp mã truy cập cho tài khoản máy',
-  'machine-refused': 'Từ chối cấp mã truy cập cho tài khoản máy',
-  'machine-call': 'Tài khoản máy gọi hệ thống',
   'access-log': 'Nhật ký truy cập',
   'access-export': 'Xuất nhật ký truy cập',
 };
