@@ -6,7 +6,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Route } from '../functions/api/route.ts';
-import { anyPath, routes } from '../functions/api/routes.ts';
+import { anyPath, machinePath, routes } from '../functions/api/routes.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Identity } from './identity.ts';
 
@@ -46,7 +46,7 @@ export function addHttpApi(stack: Stack): HttpApi {
 
 /**
  * What is public by its own route, all else by one, whose requests API Gateway turns away without a valid token before a function runs. The door finds the row
- * of the table: a route for each row would be more resources than a stack may have.
+ * of the table: a route for each row would be more resources than a stack may have. Machine accounts have one of their own, for their tokens are not the issuer's.
  */
 export function addRoutes(api: HttpApi, handler: IFunction, identity: Identity): void {
   const integration = new HttpLambdaIntegration('Door', handler, { scopePermissionToRoute: false });
@@ -55,8 +55,19 @@ export function addRoutes(api: HttpApi, handler: IFunction, identity: Identity):
     const authorizer = new HttpNoneAuthorizer();
     const [added] = api.addRoutes({ path, methods: [HttpMethod[method]], integration, authorizer });
     if (added !== undefined)
-      acknowledge(added, 'APIG4', 'What a browser must know before anybody has signed in, and nothing else.');
+      acknowledge(
+        added,
+        'APIG4',
+        'What a browser must know before anybody has signed in, and where a machine account brings its secret.',
+      );
   }
   const methods = [...new Set((routes as readonly Route[]).map(({ method }) => HttpMethod[method]))];
   api.addRoutes({ path: anyPath, methods, integration, authorizer: person });
+  const authorizer = new HttpNoneAuthorizer();
+  for (const added of api.addRoutes({ path: machinePath, methods, integration, authorizer }))
+    acknowledge(
+      added,
+      'APIG4',
+      'Tokens of machine accounts are looked up in the table by the door; no other is taken here.',
+    );
 }

@@ -123,6 +123,7 @@ export const incomingRoutes = [
     operation: 'listIncoming',
     summary: 'Incoming documents, the newest or the oldest first, up to 200 at a time',
     query: ['cursor', 'order', 'lines', 'agency'],
+    machine: 'incoming.read',
   },
   {
     ...step,
@@ -151,7 +152,13 @@ export const incomingRoutes = [
     operation: 'readFileWords',
     summary: 'What page 1 of an attached PDF says, as proposals for the form',
   },
-  { ...read, path: '/api/incoming/{id}', operation: 'readIncoming', summary: 'One incoming document' },
+  {
+    ...read,
+    path: '/api/incoming/{id}',
+    operation: 'readIncoming',
+    summary: 'One incoming document',
+    machine: 'incoming.read',
+  },
   {
     ...read,
     path: '/api/incoming/{id}/receipt',
@@ -177,6 +184,7 @@ export const incomingRoutes = [
     summary:
       'A short-lived address of an attached file; copy=original for a scan without its arrival stamp, version=1 for what was there before the first update',
     query: ['copy', 'version'],
+    machine: 'incoming.read',
   },
   {
     ...read,
@@ -190,6 +198,7 @@ export const incomingRoutes = [
     operation: 'exportIncomingData',
     summary: 'Its data, the fields of Decree 30/2020 App. VI Part II.II: format=pdf or xml',
     query: ['format'],
+    machine: 'incoming.read',
   },
   {
     ...read,

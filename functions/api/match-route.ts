@@ -15,8 +15,13 @@ const patterns = (routes as readonly Route[])
   }))
   .toSorted((one, other) => one.open - other.open);
 
+/** How addresses for machine accounts begin. */
+const machineStart = /^\/api\/machine\//;
+export const isForMachines = (path: string): boolean => machineStart.test(path);
+
 /** The routes of an address: all of one path. */
-function patternsOf(path: string): typeof patterns {
+function patternsOf(asked: string): typeof patterns {
+  const path = asked.replace(machineStart, '/api/');
   const first = patterns.find(({ pattern }) => pattern.test(path));
   return first ? patterns.filter(({ route }) => route.path === first.route.path) : [];
 }
@@ -24,7 +29,8 @@ function patternsOf(path: string): typeof patterns {
 /** The route of a request, with what stands in the braces of its path. */
 export function matchRoute(method: string, path: string): Match | undefined {
   const found = patternsOf(path).find(({ route }) => route.method === method);
-  return found && { route: found.route, parameters: decoded(found.pattern.exec(path)?.groups ?? {}) };
+  const plain = path.replace(machineStart, '/api/');
+  return found && { route: found.route, parameters: decoded(found.pattern.exec(plain)?.groups ?? {}) };
 }
 
 function decoded(groups: Record<string, string>): Record<string, string> {

@@ -113,6 +113,7 @@ export const outgoingRoutes = [
     operation: 'requestUpload',
     summary: 'An address to put a draft’s PDF to, or a file that goes along',
     body: uploadRequest,
+    machine: 'outgoing.draft',
   },
   {
     method: 'POST',
@@ -121,6 +122,7 @@ export const outgoingRoutes = [
     operation: 'checkAnnex',
     summary: 'What an uploaded file is that is to go along, or why it cannot; nothing is kept of it',
     body: annexRequest,
+    machine: 'outgoing.draft',
   },
   {
     method: 'POST',
@@ -129,6 +131,7 @@ export const outgoingRoutes = [
     operation: 'readUpload',
     summary: 'What the words of an uploaded PDF propose for the form; nothing is kept of it',
     body: readRequest,
+    machine: 'outgoing.draft',
   },
   {
     ...read,
@@ -136,6 +139,7 @@ export const outgoingRoutes = [
     operation: 'listDocuments',
     summary: 'Outgoing documents, the newest or the oldest first, up to 200 at a time',
     query: ['cursor', 'order', 'lines', 'agency'],
+    machine: 'outgoing.read',
   },
   {
     ...step,
@@ -143,6 +147,7 @@ export const outgoingRoutes = [
     operation: 'createDraft',
     summary: 'New draft from an uploaded PDF, with the files that go along',
     body: draftRequest,
+    machine: 'outgoing.draft',
   },
   {
     method: 'POST',
@@ -152,7 +157,13 @@ export const outgoingRoutes = [
     summary: 'Letters that seem to be the same as one that is about to be saved: a warning, nothing is refused',
     body: alikeRequest,
   },
-  { ...read, path: '/api/documents/{id}', operation: 'readDocument', summary: 'One outgoing document' },
+  {
+    ...read,
+    path: '/api/documents/{id}',
+    operation: 'readDocument',
+    summary: 'One outgoing document',
+    machine: 'outgoing.read',
+  },
   {
     ...read,
     path: '/api/documents/{id}/viewers',
@@ -172,6 +183,7 @@ export const outgoingRoutes = [
     summary:
       'A short-lived address of its PDF; copy=issued for the bytes that recipients get, version for an earlier text',
     query: ['copy', 'version'],
+    machine: 'outgoing.read',
   },
   {
     ...read,
@@ -185,6 +197,7 @@ export const outgoingRoutes = [
     operation: 'exportDocumentData',
     summary: 'Its data, the fields of Decree 30/2020 App. VI Part II.I: format=pdf or xml',
     query: ['format'],
+    machine: 'outgoing.read',
   },
   {
     ...read,
@@ -206,6 +219,7 @@ export const outgoingRoutes = [
     path: '/api/documents/{id}/annexes/{index}/file',
     operation: 'downloadAnnex',
     summary: 'A short-lived address of a file that goes along, counted from 0; once it is issued, as recipients get it',
+    machine: 'outgoing.read',
   },
   {
     ...read,

@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot';
+import type { Permission } from '../../lib/domain/organisation/permissions.ts';
 
 /** One row of the API. A `step` changes something: it takes a body and needs an Idempotency-Key. */
 export interface Route {
@@ -11,6 +12,10 @@ export interface Route {
   readonly query?: readonly string[];
   readonly body?: GenericSchema;
   readonly step?: true;
+  /** what a machine account needs for it in the table of permissions; where this is missing it is for people alone */
+  readonly machine?: Permission;
+  /** a body as forms have it, in place of JSON */
+  readonly form?: GenericSchema;
   /** fields of the body that are secrets: the key of a repeat does not depend on them, so that nothing that is kept follows from them */
   readonly secrets?: readonly string[];
   /** the status of its answer, where that is not 200 */

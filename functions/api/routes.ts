@@ -4,6 +4,7 @@ import { dossierRoutes } from './dossiers.ts';
 import { importRoutes } from './import.ts';
 import { incomingRoutes } from './incoming.ts';
 import { keyRoutes } from './keys.ts';
+import { machineRoutes } from './machines.ts';
 import { manyRoutes } from './many.ts';
 import { monitoringRoutes } from './monitoring.ts';
 import { notifyingRoutes } from './notifying.ts';
@@ -33,6 +34,7 @@ export const routes = [
   ...trustRoutes,
   ...keyRoutes,
   ...signInRoutes,
+  ...machineRoutes,
   ...registerRoutes,
   ...directoryRoutes,
   ...dossierRoutes,
@@ -43,3 +45,5 @@ export type Operation = (typeof routes)[number]['operation'];
 
 /** How API Gateway names every address below `/api`. */
 export const anyPath = '/api/{proxy+}';
+/** The same addresses for machine accounts, whose tokens the gateway does not know: the door looks them up. */
+export const machinePath = '/api/machine/{proxy+}';

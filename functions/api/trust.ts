@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Route, read, step } from './route.ts';
 import { line, nothing, reasonRequest } from './shapes.ts';
 
-/** The file as base64: 64 KiB are 87,384 letters. More is told by its own words, up to twice that. */
+/** The file as base64. A root has 46 KiB at most, which a request holds with its name; more is told by its own words as far as it comes. */
 const file = v.pipe(v.string(), v.base64(), v.maxLength(180_000));
 /** Where a list is published: http or https. */
 const place = v.pipe(line(480), v.regex(/^https?:\/\/[!-~]+$/));

@@ -2,7 +2,8 @@ import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema';
 import { safeParse } from 'valibot';
 import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
 import { granteeText } from '../../lib/domain/organisation/grantee-text.ts';
-import { type Permission, permissions } from '../../lib/domain/organisation/permissions.ts';
+import type { MachineScope } from '../../lib/domain/organisation/machines/scopes.ts';
+import { type Permission, permissions, scopesFor } from '../../lib/domain/organisation/permissions.ts';
 import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
 import { problemTable } from '../../lib/domain/shared/errors.ts';
 import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
@@ -30,7 +31,7 @@ export function openApi(answers: string): Json {
     info: { title: 'Congvan', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     paths,
     components: {
-      securitySchemes: { oidc: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes,
       responses: refusals,
       schemas: referredTo([paths, refusals], definitions),
     },
@@ -46,6 +47,32 @@ function answerSchemas(answers: string): AnswerSchemas {
   const { operations, definitions } = withMoments(parsedJson<AnswerSchemas>(text, 'the schemas of answers'));
   return { operations, definitions: withNamedVariants(definitions) };
 }
+
+/** People sign in with the issuer; neighbour systems with a machine account, whose scopes the table of permissions knows. */
+const securitySchemes: Json = {
+  oidc: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+  machine: {
+    type: 'oauth2',
+    description:
+      'machine accounts of neighbour systems; where the installation runs on AWS they call the same addresses with /api/machine/ in place of /api/',
+    flows: {
+      clientCredentials: {
+        tokenUrl: '/api/oauth/token',
+        scopes: {
+          draft: 'to draft documents, and to read what it has drafted itself',
+          read: 'to read every document of its agency',
+          events: 'to follow what happens to the documents of its agency',
+        } satisfies Record<MachineScope, string>,
+      },
+    },
+  },
+};
+
+/** Any one of the scopes is enough, so that each is a way of its own. */
+const securityOf = ({ machine }: Route): Json[] => [
+  { oidc: [] },
+  ...(machine ? scopesFor(machine).map((scope) => ({ machine: [scope] })) : []),
+];
 
 /** The codes of each status that something is refused with. */
 const codesByStatus: readonly (readonly [number, readonly string[]])[] = [
@@ -97,8 +124,9 @@ const refusals: Json = Object.fromEntries(
   }),
 );
 /** What any operation of a person may be refused with; steps need more. */
-const statusesOf = ({ access, step, body }: Route): readonly number[] =>
+const statusesOf = ({ access, step, body, form }: Route): readonly number[] =>
   [
+    ...(form ? [401, 413, 415, 429] : []),
     ...(access === 'person' ? [401, 403, 404, 503, 507] : []),
     ...(body ? [400, 413, 415] : [400]),
     ...(step || body ? [409, 422] : []),
@@ -123,7 +151,7 @@ function operationOf(route: Route, schemas: AnswerSchemas): Json {
     summary: route.summary,
     ...stepOf(route),
     parameters: parametersOf(route),
-    ...(route.access === 'person' ? { security: [{ oidc: [] }] } : {}),
+    ...(route.access === 'person' ? { security: securityOf(route) } : {}),
     ...(route.body
       ? {
           requestBody: {
@@ -135,6 +163,7 @@ function operationOf(route: Route, schemas: AnswerSchemas): Json {
           },
         }
       : {}),
+    ...(route.form ? { requestBody: formOf(route.form) } : {}),
     responses: {
       ...(route.picture
         ? pictureAnswers
@@ -149,6 +178,16 @@ function operationOf(route: Route, schemas: AnswerSchemas): Json {
     },
   };
 }
+
+const formOf = (form: NonNullable<Route['form']>): Json => ({
+  required: true,
+  content: {
+    'application/x-www-form-urlencoded': {
+      schema: schemaOf(form),
+      example: { grant_type: 'client_credentials', scope: 'read' },
+    },
+  },
+});
 
 /** What comes back when it is done, and where to go on from there: to the document that a step was about. */
 function doneOf({ operation, path, step }: Route, { operations }: AnswerSchemas): Json {
@@ -170,6 +209,16 @@ const publicSchemas: Readonly<Record<string, Json>> = {
     properties: { issuer: { type: 'string' }, clientId: { type: 'string' } },
   },
   readOpenApi: { type: 'object' },
+  issueToken: {
+    type: 'object',
+    required: ['access_token', 'token_type', 'expires_in', 'scope'],
+    properties: {
+      access_token: { type: 'string' },
+      token_type: { const: 'Bearer' },
+      expires_in: { type: 'integer', description: 'seconds' },
+      scope: { type: 'string', description: 'with a space between them' },
+    },
+  },
 };
 
 /** When and by whom a step of the tables is taken, and on which article it stands. */

@@ -58,6 +58,7 @@ const inQuery: Readonly<Record<string, Json>> = {
   by: oneOf(incomingGroups),
   reason: oneOf(offAxisReasonNames),
   key: { ...rowName, description: 'the row of what `by` counts by' },
+  after: { ...text('^[0-9]{1,12}$'), description: 'the last number that was seen; from the first where it is missing' },
   scope: oneOf(['agency', 'mine', 'unit']),
 };
 

@@ -13,15 +13,18 @@ import {
   problemOf,
 } from '../../lib/edge/problem-json.ts';
 import { bearerToken, idempotencyKey, readBody, requestHash } from '../../lib/edge/request.ts';
+import { requirePermission } from '../../lib/kernel/access.ts';
 import type { ApiContext, Caller } from '../../lib/kernel/context.ts';
-import type { Identity } from '../../lib/ports/identity.ts';
+import { logMachine } from '../../lib/kernel/machine-log.ts';
+import type { Bearer, Identity } from '../../lib/ports/identity.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
 import { described } from '../api/described.ts';
-import { matchRoute, methodsOf } from '../api/match-route.ts';
+import { isForMachines, matchRoute, methodsOf } from '../api/match-route.ts';
 import type { OperationInput, PersonOperation } from '../api/operation-input.ts';
 import { operations } from '../api/operations/operations.ts';
 import type { Route } from '../api/route.ts';
-import { anyPath, routes } from '../api/routes.ts';
+import { anyPath, machinePath, routes } from '../api/routes.ts';
+import { tokenAnswer } from './token-door.ts';
 
 /** What the HTTP door needs beside the context. */
 export interface HttpContext {
@@ -63,7 +66,7 @@ export function httpDoor(open: () => Promise<HttpContext>): HttpDoor {
 
 /** API Gateway has one route for all that a person asks: which row of the table it is, and what stands in its braces, is read here. */
 function routed(event: Event): Event {
-  if (!event.routeKey.endsWith(` ${anyPath}`)) return event;
+  if (!event.routeKey.endsWith(` ${anyPath}`) && !event.routeKey.endsWith(` ${machinePath}`)) return event;
   const { method } = event.requestContext.http;
   const found = matchRoute(method, event.rawPath);
   if (found) {
@@ -77,11 +80,16 @@ function routed(event: Event): Event {
 
 /** What can be decided about names its stage, for `If-Match`; a picture is one. */
 function answered(value: unknown, route: Route | undefined): HttpAnswer {
+  if (route?.form) return tokenMade(value as TokenMade);
   if (route?.picture) return pictureAnswer(value as PageImageAnswer);
   const { stage } = (value ?? {}) as { readonly stage?: unknown };
   const made = jsonAnswer(value, route?.drawn && isBeingDrawn(value) ? 202 : route?.answers);
   return typeof stage === 'string' ? { ...made, headers: { ...made.headers, etag: `"${stage}"` } } : made;
 }
+
+type TokenMade = Awaited<ReturnType<typeof tokenAnswer>>;
+/** A token, or a refusal in the words of OAuth beside ours. */
+const tokenMade = (made: TokenMade): HttpAnswer => ('statusCode' in made ? made : jsonAnswer(made));
 
 const isBeingDrawn = (value: unknown): boolean => typeof value === 'object' && value !== null && 'drawing' in value;
 
@@ -90,7 +98,9 @@ async function answer(http: HttpContext, event: Event): Promise<unknown> {
   if (!route) throw new Refused({ code: 'not-found', what: event.rawPath });
   if (route.operation === 'readConfig') return http.signIn;
   if (route.operation === 'readOpenApi') return described();
+  if (route.operation === 'issueToken') return tokenAnswer(http.context, event);
   const { person, session } = await callerFrom(http, event);
+  await requireTheirs(http.context, person, route, event);
   const key = route.step ? idempotencyKey(event.headers) : '';
   const body = route.body ? bodyOf(route.body, event) : undefined;
   return ask(
@@ -124,9 +134,30 @@ async function callerFrom(
   if (bearer === undefined) throw new Refused({ code: 'sign-in-needed' });
   const place = event.headers['x-congvan-place'];
   if (place !== undefined && !/^[0-9A-Za-z._-]{1,100}$/.test(place)) throw new Refused({ code: 'not-in-directory' });
-  const person = await http.context.directory.person(bearer.subject, place);
+  const found = await http.context.directory.person(bearer.subject, place);
+  const person = found && withinToken(found, bearer);
   if (!person) throw new Refused({ code: 'not-in-directory' });
   return { person, session: bearer.session };
+}
+
+/** A machine account may what its token says, and that is never more than the account may; nobody else's token speaks for one. */
+function withinToken(person: Person, { scopes: given }: Bearer): Person | undefined {
+  if (person.scopes === undefined) return given === undefined ? person : undefined;
+  return given && { ...person, scopes: person.scopes.filter((scope) => given.includes(scope)) };
+}
+
+/**
+ * Every call of a machine account stands in the log of access before it is judged. What no row of the routes gives to one is for people alone, and addresses that the gateway
+ * lets through without a look are for machine accounts alone.
+ */
+async function requireTheirs(context: ApiContext, person: Person, route: Route, event: Event): Promise<void> {
+  if (person.scopes === undefined) {
+    if (isForMachines(event.rawPath)) throw new Refused({ code: 'sign-in-needed' });
+    return;
+  }
+  await logMachine(context, person, 'machine-call', `${route.operation} ${event.rawPath}`.slice(0, 300));
+  if (!route.machine) throw new Refused({ code: 'machine-may-not' });
+  requirePermission(person, route.machine);
 }
 
 function inputOf(event: Event, person: Person, body: unknown): Omit<OperationInput<unknown>, 'session'> {

@@ -31,6 +31,7 @@ export function problemAnswer(problem: Problem): HttpAnswer {
 
 /** RFC 9110 § 11.6.1 and § 10.2.3: how to sign in, and when to come again. */
 const headersFor: Readonly<Record<number, Record<string, string>>> = {
+  429: { 'retry-after': '900' },
   401: { 'www-authenticate': 'Bearer realm="congvan"' },
   503: { 'retry-after': '5' },
   504: { 'retry-after': '5' },

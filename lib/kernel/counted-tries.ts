@@ -13,6 +13,16 @@ export interface TryCount {
   closed(until: number): Problem;
 }
 
+/** For a secret that nobody can guess, and that many at once may bring: only wrong tries are written down. @throws {Refused} while it is closed */
+export async function requireOpen(
+  context: Stored & Pick<Context, 'clock'>,
+  subject: string,
+  count: TryCount,
+): Promise<void> {
+  const until = closedAt((await count.find(context, subject))?.body, context.clock.now());
+  if (until !== undefined) throw new Refused(count.closed(until));
+}
+
 /** Writes a try down before it is made, so that tries at the same time count also. @returns how many there are in a row with it. @throws {Refused} while it is closed */
 export async function countedTry(context: Context, subject: string, count: TryCount): Promise<number> {
   let wrong = 0;

@@ -1,4 +1,4 @@
-import type { ListKind, LookKind, SignInLook } from '../domain/audit/access-entry.ts';
+import type { ListKind, LookKind, MachineLook, SignInLook } from '../domain/audit/access-entry.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import type { Write } from '../ports/records.ts';
 import { newItem, readAll, readBodies, readItem, type Stored } from './item.ts';
@@ -15,18 +15,19 @@ export interface AccessLine {
   readonly about?: string;
 }
 
-/** A page of a list that somebody was shown. */
+/** A page of a list that somebody was shown, or what a machine account did at the door. */
 export interface ListAccessLine {
   readonly by: string;
   readonly name: string;
-  readonly what: ListKind;
+  readonly what: ListKind | MachineLook;
   /** Unix milliseconds, of the first time on that day */
   readonly at: number;
-  readonly count: number;
+  /** of a list */
+  readonly count?: number;
   /** ids of the first and the last document on it */
   readonly from?: string;
   readonly to?: string;
-  /** of a log: which day, person and document were asked for */
+  /** of a log: which day, person and document were asked for; of a machine account: which operation, or scopes and address */
   readonly about?: string;
 }
 

@@ -216,6 +216,13 @@ export const passwordTriesKey = (subject: string): Key => ({ pk: `SIGNIN#${subje
 export const recoveryKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'RECOVERY' });
 /** When the sign-in of a person was used last. */
 export const accountUseKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'USE' });
+/** A machine account among those of its agency, when it was last given a token, how often in a row its secret was wrong, and a token by its digest. */
+export const machinesPk = (agencyId: string): string => `MACHINES#${agencyId}`;
+export const machineKey = (agencyId: string, id: string): Key => ({ pk: machinesPk(agencyId), sk: id });
+export const machineUsesPk = (agencyId: string): string => `MACHINEUSE#${agencyId}`;
+export const machineUseKey = (agencyId: string, id: string): Key => ({ pk: machineUsesPk(agencyId), sk: id });
+export const machineTriesKey = (subject: string): Key => ({ pk: `MACHINETRIES#${subject}`, sk: 'TRIES' });
+export const machineTokenKey = (digest: string): Key => ({ pk: `MACHINETOKEN#${digest}`, sk: 'TOKEN' });
 /** The second factor of a person, one that is being set up, how often in a row a code was wrong, and a removal that waits for a second administrator. */
 export const factorKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTOR' });
 export const factorSetUpKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTORSETUP' });

@@ -38,7 +38,7 @@ export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
   direction: 'outgoing' | 'incoming',
   { cursor, order = 'newest', lines = String(defaultLines), agency: whose }: ListRequest = {},
 ): Promise<{ items: Line[]; next?: string }> {
-  requirePermission(person, 'office.use');
+  requirePermission(person, readOf[direction]);
   if (cursor !== undefined && !cursorShape.test(cursor)) throw new Refused({ code: 'bad-request', detail: 'cursor' });
   if (order !== 'newest' && order !== 'oldest') throw new Refused({ code: 'bad-request', detail: 'order' });
   if (!/^[1-9]\d{0,2}$/.test(lines) || Number(lines) > maxLines)

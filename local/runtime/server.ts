@@ -21,6 +21,7 @@ import { listForReaders } from '../../lib/flows/incoming/list-for-readers.ts';
 import { isToBeSetUp } from '../../lib/flows/organisation/first-day.ts';
 import { logSignIn } from '../../lib/kernel/sign-ins.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
+import { machineIdentity } from '../../lib/stores/sign-in/machines.ts';
 import { invitationDoor } from '../oidc/invitation.ts';
 import { apiScope, audience, clientId, issuer, livingGrant } from '../oidc/issuer.ts';
 import { recoveryDoor } from '../oidc/recovery.ts';
@@ -159,7 +160,7 @@ export function openDoors(
 }
 
 /** Every document begins with its upload. */
-const beginning = '/api/uploads';
+const beginnings: readonly string[] = ['/api/uploads', '/api/machine/uploads'];
 
 function httpDoors(
   engine: Engine,
@@ -179,13 +180,14 @@ function httpDoors(
   const oidc = provider.callback();
   const issuerUrl = `${baseUrl}/oidc`;
   const grantLives = livingGrant(database);
-  const identity = jwtIdentity({
+  const signedIn = jwtIdentity({
     issuer: issuerUrl,
     audience,
     jwksUri: `${localUrl}/oidc/jwks`,
     scope: apiScope,
     lives: async (payload, isUsed) => grantLives(payload['grant']) && (await sessions.lives(payload, isUsed)),
   });
+  const identity = machineIdentity(context.records, context.clock, signedIn);
   const api = apiDoor(
     httpDoor(async () => ({ context, identity, signIn: { issuer: issuerUrl, clientId }, report })),
     identity,
@@ -208,7 +210,7 @@ function httpDoors(
   const web = webDoor(webFolder);
   return async (request, response) => {
     const path = request.url ?? '/';
-    if (request.method === 'POST' && path === beginning && !admits()) return answerBusy(response);
+    if (request.method === 'POST' && beginnings.includes(path) && !admits()) return answerBusy(response);
     if (path.startsWith('/api/')) return api(request, response);
     if (path.startsWith('/files') && files) return files(request, response);
     if (path.startsWith('/sign-in/')) return signIn(request, response);

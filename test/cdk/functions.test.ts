@@ -278,7 +278,7 @@ describe('what opens the functions', () => {
     });
   });
 
-  test('the API has its public routes, and one a method for all others, which nobody takes without a token', () => {
+  test('the API has its public routes, one a method for all that people ask, which nobody takes without a token, and those of machine accounts', () => {
     const made = all('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
       Properties.RouteKey,
       Properties.AuthorizationType,
@@ -288,9 +288,12 @@ describe('what opens the functions', () => {
       ...open.map(({ method, path }) => [`${method} ${path}`, 'NONE']),
       ['GET /api/{proxy+}', 'JWT'],
       ['POST /api/{proxy+}', 'JWT'],
+      // tokens of machine accounts are no issuer's: the door looks them up, and takes nobody else's there
+      ['GET /api/machine/{proxy+}', 'NONE'],
+      ['POST /api/machine/{proxy+}', 'NONE'],
     ];
     expect(made.toSorted()).toEqual(wanted.toSorted());
     // what is public is public on purpose
-    expect(open.map(({ path }) => path).toSorted()).toEqual(['/api/config', '/api/openapi.json']);
+    expect(open.map(({ path }) => path).toSorted()).toEqual(['/api/config', '/api/oauth/token', '/api/openapi.json']);
   });
 });

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { passwordHasher } from '../../lib/adapters/embedded/password-hasher.ts';
@@ -6,10 +5,10 @@ import { personWrites } from '../../lib/stores/organisation/people.ts';
 import { accountWrites } from '../../lib/stores/sign-in/accounts.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
-import { desktop, phone, type Stage, setStage } from './stage.ts';
+import { openOwnSignIn, picture } from './own-sign-in.ts';
+import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'the page of the own sign-in';
-const pictures = process.env['CONGVAN_PICTURES'];
 
 describe.skipIf(absence !== undefined)(title, () => {
   let stage: Stage;
@@ -18,24 +17,10 @@ describe.skipIf(absence !== undefined)(title, () => {
   }, 120_000);
   afterAll(async () => await stage?.close());
 
-  const picture = async (page: Page, name: string) => {
-    if (!pictures) return;
-    for (const [size, viewport] of Object.entries({ wide: desktop, narrow: phone })) {
-      await page.setViewportSize(viewport);
-      await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true });
-    }
-    await page.setViewportSize(desktop);
-  };
-  const open = async (page: Page) => {
-    await page.goto(new URL('/thiet-lap', page.url()).href);
-    await page.getByRole('link', { name: 'Xem tài khoản đăng nhập' }).press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Tài khoản đăng nhập' }).waitFor();
-  };
-
   test('changes the password with the keyboard: the old one is asked, and the other window has to sign in again', async () => {
     const login = 'chuyenvien.hanoi';
     const [page, other] = [await stage.enter(login), await stage.enter(login)];
-    await open(page);
+    await openOwnSignIn(page);
     await page.getByText('Không bắt buộc đổi định kỳ.').waitFor();
     expect(await brokenRules(page)).toEqual([]);
     await picture(page, 'sign-in');
@@ -158,7 +143,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await guess.getByText('Tên đăng nhập hoặc mật khẩu không đúng.').waitFor();
     await wrong.close();
     const [second, third] = [await stage.enter(login), await stage.enter(login)];
-    await open(page);
+    await openOwnSignIn(page);
     await page.getByText('Phiên này', { exact: true }).waitFor();
     await page.getByText('Sai mật khẩu').waitFor();
     await page.getByText('Phiên tự kết thúc sau 60 phút không dùng, lâu nhất 12 giờ.').waitFor();

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appCode } from '../app-code.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
+import { openOwnSignIn, picture } from './own-sign-in.ts';
 import { desktop, phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'the second factor';
-const pictures = process.env['CONGVAN_PICTURES'];
 const clerk = 'vanthu.hanoi';
 
 describe.skipIf(absence !== undefined)(title, () => {
@@ -19,15 +17,6 @@ describe.skipIf(absence !== undefined)(title, () => {
   }, 120_000);
   afterAll(async () => await stage?.close());
 
-  const picture = async (page: Page, name: string) => {
-    if (!pictures) return;
-    const before = page.viewportSize() ?? desktop;
-    for (const [size, viewport] of Object.entries({ wide: desktop, narrow: phone })) {
-      await page.setViewportSize(viewport);
-      await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true });
-    }
-    await page.setViewportSize(before);
-  };
   /** a new window with login and password given; what comes then is the test's */
   const arrive = async (login: string, viewport = desktop) => {
     const context = await stage.browser.newContext({ viewport, locale: 'vi-VN' });
@@ -40,15 +29,10 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.getByRole('button', { name: 'Đăng nhập' }).press('Enter');
     return page;
   };
-  const own = async (page: Page) => {
-    await page.goto(new URL('/thiet-lap', page.url()).href);
-    await page.getByRole('link', { name: 'Xem tài khoản đăng nhập' }).press('Enter');
-    await page.getByRole('heading', { name: 'Xác thực hai bước' }).waitFor();
-  };
 
   test('is set up with the keyboard: password, picture and key, a code, recovery codes once', async () => {
     const page = await stage.enter(clerk);
-    await own(page);
+    await openOwnSignIn(page);
     await page.getByText('Chưa bật').waitFor();
     await page.getByText('Máy chủ chưa có bí mật thứ hai').waitFor();
     expect(await brokenRules(page)).toEqual([]);
@@ -74,6 +58,9 @@ describe.skipIf(absence !== undefined)(title, () => {
     expect(codes).toHaveLength(10);
     expect(await brokenRules(page)).toEqual([]);
     await picture(page, 'factor-codes');
+    // shown once: one button closes it, and Escape does not
+    await page.keyboard.press('Escape');
+    expect(await sheet.locator('.dialog-buttons button').count()).toBe(1);
     await sheet.getByRole('button', { name: 'Tôi đã cất các mã này' }).press('Enter');
     await page.getByText('Đã bật xác thực hai bước').first().waitFor();
     await page.getByText('Đang bật').waitFor();
@@ -93,7 +80,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.getByLabel('Mã xác thực').fill(appCode(key, Date.now() + 30_000));
     await page.getByRole('button', { name: 'Tiếp tục' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Việc cần làm' }).waitFor();
-    await own(page);
+    await openOwnSignIn(page);
     await page.getByText('Đúng mật khẩu, sai mã').first().waitFor();
     await page.context().close();
     const other = await arrive(clerk);

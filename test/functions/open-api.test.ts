@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { described } from '../../functions/api/described.ts';
 import type { Route } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
+import { permissions } from '../../lib/domain/organisation/permissions.ts';
 import { openApiText } from './write-open-api.ts';
 
 interface Parameter {
@@ -79,8 +80,10 @@ describe.each(named)('%s', (_, route) => {
   });
   test('says who may ask, what is sent and what comes back', () => {
     expect(operation?.security !== undefined).toBe(route.access === 'person');
+    const machine = operation?.security?.flatMap((need) => need['machine'] ?? []) ?? [];
+    expect(machine).toEqual(route.machine ? permissions[route.machine].flatMap(({ scope }) => scope ?? []) : []);
     expect(operation?.parameters.some(({ name }) => name === 'Idempotency-Key')).toBe(route.step === true);
-    expect(operation?.requestBody !== undefined).toBe(route.body !== undefined);
+    expect(operation?.requestBody !== undefined).toBe((route.body ?? route.form) !== undefined);
     const schema = operation?.requestBody?.content['application/json']?.schema;
     if (route.body) expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
     for (const response of Object.values(operation?.responses ?? {})) expect(response.description).not.toBe('');

@@ -68,6 +68,27 @@ describe('wrong passwords', () => {
   });
 });
 
+describe('a wrong code of recovery', () => {
+  const good = 'cơn mưa đầu mùa hạ "dài"';
+  const sent = async (password: string, again = password) => {
+    const body = new URLSearchParams({ code: 'aaaa-bbbb-cccc', password, again });
+    const response = await fetch(`${product.baseUrl}/recovery`, { method: 'POST', body });
+    return { kept: response.headers.get('cache-control'), text: await response.text() };
+  };
+  const passwords = (text: string) => [...text.matchAll(/type="password" value="([^"]*)"/g)].map(([, value]) => value);
+
+  test('leaves the new password where it was typed, on a page that nobody keeps', async () => {
+    const { kept, text } = await sent(good);
+    expect(text).toContain('Mã khôi phục không đúng');
+    const value = good.replaceAll('"', '&quot;');
+    expect([kept, passwords(text)]).toEqual(['no-store', [value, value]]);
+  });
+  test('and a password that is not taken leaves both fields empty', async () => {
+    for (const { text } of [await sent('ngắn'), await sent(good, `${good}x`)])
+      expect(passwords(text)).toEqual(['', '']);
+  });
+});
+
 describe('a flood of sign-ins', () => {
   test('is turned away beyond what can be hashed, and others are served meanwhile', async () => {
     const token = await signIn(product.baseUrl, 'vanthu.nghean', password('vanthu.nghean'));

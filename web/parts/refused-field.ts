@@ -62,6 +62,7 @@ export type FieldName =
   | 'note'
   | 'due'
   | 'until'
+  | 'name'
   | 'cooperating'
   | 'notation'
   | 'planned'
@@ -151,6 +152,21 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'factor-closed': undefined,
   'factor-unopened': undefined,
   'factor-removal-not-asked': undefined,
+  'machine-may-not': undefined,
+  'machine-scope-missing': undefined,
+  'machine-until': 'until',
+  'machine-name-taken': 'name',
+  'machine-many': undefined,
+  'machine-unknown': undefined,
+  'machine-not-waiting': undefined,
+  'machine-not-active': undefined,
+  'machine-secrets-full': undefined,
+  'machine-secret-unknown': undefined,
+  'token-request': undefined,
+  'token-grant': undefined,
+  'token-scope': undefined,
+  'token-client': undefined,
+  'token-closed': undefined,
   'account-not-disabled': undefined,
   'session-over': undefined,
   'session-ends-limits': undefined,

@@ -16,6 +16,8 @@ export interface StepDialogProps {
   readonly confirm: string;
   readonly asking: string;
   readonly danger?: boolean;
+  /** what it shows is shown this once: one button closes it, and no key by mistake */
+  readonly shownOnce?: boolean;
   readonly state: StepState;
   readonly children?: ReactNode;
   onConfirm(): void;
@@ -32,7 +34,7 @@ export function StepDialog(props: StepDialogProps) {
     <ModalOverlay
       className="overlay"
       isOpen
-      isKeyboardDismissDisabled={asking}
+      isKeyboardDismissDisabled={asking || props.shownOnce === true}
       onOpenChange={(open) => open || onClose()}
     >
       <Modal className="sheet">
@@ -65,9 +67,11 @@ export function StepDialog(props: StepDialogProps) {
                 />
               )}
               <div className="dialog-buttons">
-                <button type="button" className="button" disabled={asking} onClick={onClose}>
-                  {words.cancel}
-                </button>
+                {!props.shownOnce && (
+                  <button type="button" className="button" disabled={asking} onClick={onClose}>
+                    {words.cancel}
+                  </button>
+                )}
                 <button
                   type="submit"
                   className={`button ${props.danger ? 'button-danger' : 'button-main'}`}

@@ -228,6 +228,7 @@ export const en: Words = {
     source: 'Name of the file',
     endsMany: 'Checked that the list is whole',
     successor: 'Successor',
+    scopes: 'What it may do',
     uri: 'Address of publication',
   },
   requestId: (id) => `support id ${id}`,

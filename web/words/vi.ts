@@ -228,6 +228,7 @@ export const vi = {
     source: 'Tên tệp',
     endsMany: 'Đã kiểm tra danh mục đầy đủ',
     successor: 'Cơ quan kế thừa',
+    scopes: 'Được làm gì',
     uri: 'Địa chỉ công bố',
   },
   requestId: (id: string) => `mã hỗ trợ ${id}`,

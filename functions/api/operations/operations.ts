@@ -1,5 +1,6 @@
 import type { Operations } from '../operation-input.ts';
 import { incomingOperations } from './incoming.ts';
+import { machineOperations } from './machines.ts';
 import { officeOperations } from './office.ts';
 import { organisationOperations } from './organisation.ts';
 import { outgoingOperations } from './outgoing.ts';
@@ -16,4 +17,5 @@ export const operations: Operations = {
   ...registersOperations,
   ...watchingOperations,
   ...signInOperations,
+  ...machineOperations,
 };

@@ -7,6 +7,7 @@ import type { MailDesk } from '../../../lib/ports/mailer.ts';
 import type { Records } from '../../../lib/ports/records.ts';
 import type { SearchReader } from '../../../lib/ports/search.ts';
 import type { TablePages } from '../../../lib/ports/table-pages.ts';
+import { machineIdentity } from '../../../lib/stores/sign-in/machines.ts';
 import type { HttpContext } from '../../doors/http.ts';
 import { composeAwsSigning } from '../aws/signing.ts';
 import { wallClock } from '../parts/wall-clock.ts';
@@ -17,10 +18,11 @@ export const composeHttp = once((): HttpContext => {
   const issuer = read('issuer');
   const userPool = process.env[settingNames.userPool];
   const named = userPool ? { nameClaim: 'username' } : {};
-  const identity = jwtIdentity({ issuer, audience: read('audience'), jwksUri: read('jwksUri'), ...named });
+  const signedIn = jwtIdentity({ issuer, audience: read('audience'), jwksUri: read('jwksUri'), ...named });
   const search = laterSearch(read('searchBucket'));
   const proof = levelPolicySettings(process.env);
   const context = composeAwsSigning({ ...awsSettings(), keys: {}, proof });
+  const identity = machineIdentity(context.records, context.clock, signedIn);
   const desks = userPool ? { accounts: poolAccounts(userPool) } : {};
   const installation: Installation = {
     engine: 'aws',

@@ -17,6 +17,9 @@ export type LookKind =
 /** What happens at the door, kept with the person whose sign-in it is. */
 export type SignInLook = 'signed-in' | 'sign-in-failed' | 'factor-failed';
 
+/** What a machine account did at the door, kept with its agency. */
+export type MachineLook = 'machine-token' | 'machine-refused' | 'machine-call';
+
 /** Which list or log is shown. */
 export type ListKind =
   | 'inbox'
@@ -35,12 +38,13 @@ export type ListKind =
   | 'report-file'
   | 'dossiers'
   | 'dossiers-file'
+  | 'events'
   | 'access-log'
   | 'access-export';
 
 /** One line of the log of access: a look at a document, a list that was shown, a sign-in, or a change of organisation and rights. Times are Unix milliseconds. */
 export interface AccessEntry {
-  readonly kind: 'look' | 'list' | 'sign-in' | 'change';
+  readonly kind: 'look' | 'list' | 'sign-in' | 'machine' | 'change';
   /** what was looked at, which list, or the event of the change */
   readonly action: string;
   readonly by: string;
@@ -50,7 +54,7 @@ export interface AccessEntry {
   readonly log?: string;
   /** of a list: documents on it */
   readonly count?: number;
-  /** of a log that was asked for: which day, person and document; of a sign-in: which browser and address */
+  /** of a log that was asked for: which day, person and document; of a sign-in: which browser and address; of a machine account: which operation, or scopes and address */
   readonly about?: string;
   /** of a change: the members that became others, by name; what they were and are stands with the record */
   readonly fields?: readonly string[];

@@ -1,4 +1,4 @@
-import type { ListKind, LookKind, SignInLook } from './access-entry.ts';
+import type { ListKind, LookKind, MachineLook, SignInLook } from './access-entry.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -26,6 +26,13 @@ export const signInLookWords: Readonly<Record<SignInLook, string>> = {
   'factor-failed': 'Đúng mật khẩu, sai mã xác thực',
 };
 
+/** What a machine account did, as the page and the file name it. */
+export const machineLookWords: Readonly<Record<MachineLook, string>> = {
+  'machine-token': 'Lấy mã truy cập',
+  'machine-refused': 'Bị từ chối cấp mã truy cập',
+  'machine-call': 'Gọi hệ thống',
+};
+
 /** Which list was shown. */
 export const listWords: Readonly<Record<ListKind, string>> = {
   inbox: 'Việc cần làm',
@@ -44,6 +51,7 @@ export const listWords: Readonly<Record<ListKind, string>> = {
   'report-file': 'Tải báo cáo văn bản',
   dossiers: 'Hồ sơ công việc',
   'dossiers-file': 'Tải mục lục hồ sơ',
+  events: 'Diễn biến văn bản',
   'access-log': 'Nhật ký truy cập',
   'access-export': 'Xuất nhật ký truy cập',
 };
@@ -116,6 +124,12 @@ export const changeWords: Words = {
   'trust-root-confirmed': 'Xác nhận về chứng thư gốc',
   'trust-list-kept': 'Nạp danh sách chứng thư bị thu hồi',
   'trust-root-rejected': 'Không đồng ý về chứng thư gốc',
+  'machine-asked': 'Đề nghị tài khoản máy',
+  'machine-confirmed': 'Xác nhận tài khoản máy',
+  'machine-rejected': 'Không đồng ý tài khoản máy',
+  'machine-secret-made': 'Tạo mã bí mật của tài khoản máy',
+  'machine-secret-ended': 'Bỏ mã bí mật của tài khoản máy',
+  'machine-revoked': 'Thu hồi tài khoản máy',
   'grant-drafted': 'Soạn giao quyền ký',
   'grant-activated': 'Giao quyền ký có hiệu lực',
   'grant-revoked': 'Thu hồi quyền ký',

@@ -1,4 +1,5 @@
 import type { FileRef } from '../shared/file-ref.ts';
+import type { MachineScope } from './machines/scopes.ts';
 import type { Role, SigningLevel } from './roles.ts';
 
 export type { Role } from './roles.ts';
@@ -61,6 +62,8 @@ export interface Person {
   readonly succeeded?: readonly Succeeded[];
   /** colleagues who are away today and for whom this person does what is assigned; nobody signs for another so */
   readonly actingFor?: readonly Absent[];
+  /** of a machine account, which is nobody: what it may do follows from these alone */
+  readonly scopes?: readonly MachineScope[];
 }
 
 /** An agency that another has succeeded. */

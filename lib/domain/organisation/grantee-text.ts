@@ -30,8 +30,10 @@ const levelTexts: Readonly<Record<SigningLevel, string>> = {
 };
 
 /** Who a grantee is, for descriptions. */
-export function granteeText({ role, relation, levels, states, inUnit, draftedBy }: Grantee): string {
-  const named = role ?? levels?.map((level) => levelTexts[level]).join(' or ') ?? (inUnit && 'person of a unit');
+export function granteeText({ role, relation, levels, states, inUnit, draftedBy, scope }: Grantee): string {
+  const machine = scope && `machine account with the scope ${scope}`;
+  const named =
+    machine ?? role ?? levels?.map((level) => levelTexts[level]).join(' or ') ?? (inUnit && 'person of a unit');
   const who = relation ? (named ? `the ${named} ${relationTexts[relation]}` : relationTexts[relation]) : `the ${named}`;
   const when = [...(states ?? []), ...(draftedBy ? [`drafted by ${draftedBy === 'unit' ? 'a unit' : draftedBy}`] : [])];
   return when.length > 0 ? `${who} (${when.join(', ')})` : who;

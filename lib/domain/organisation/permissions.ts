@@ -1,5 +1,6 @@
 import type { Problem } from '../shared/errors.ts';
 import type { Absent, Person, Role } from './agency.ts';
+import type { MachineScope } from './machines/scopes.ts';
 import { marksActedFor, marksOf } from './marks.ts';
 import type { SigningLevel } from './roles.ts';
 import { isInBusiness } from './share.ts';
@@ -55,6 +56,8 @@ export interface Grantee {
   readonly inUnit?: true;
   /** only of documents that were drafted so */
   readonly draftedBy?: DraftedBy;
+  /** a machine account with this scope, and nobody else; a row without one is never a machine account's */
+  readonly scope?: MachineScope;
 }
 
 export type Permission =
@@ -125,7 +128,8 @@ export type Permission =
   | 'dossier.read'
   | 'dossier.fill'
   | 'dossier.reopen'
-  | 'dossier.list';
+  | 'dossier.list'
+  | 'events.read';
 
 const clerk: Grantee = { role: 'clerk' };
 const leader: Grantee = { role: 'leader' };
@@ -151,6 +155,9 @@ const checker: Grantee = { ...clerk, relation: 'checker', states: ['in-review'] 
 const keepers: readonly Grantee[] = [{ relation: 'keeper' }, { relation: 'keeperHead' }];
 /** Clerks and leaders read what is of their agency; others what is, was or was made theirs. Decree 30/2020 App. VI III.3. */
 const readers: readonly Grantee[] = [clerk, leader, { relation: 'route' }, { relation: 'shared' }];
+/** A neighbour system with the scope: `draft` reads what it has drafted itself, `read` every document of the agency. */
+const draftingMachine: Grantee = { scope: 'draft' };
+const readingMachine: Grantee = { scope: 'read' };
 /** Who is to know of a document: its recipients in the agency itself, or whom a direction names so. */
 const informed: Grantee = { relation: 'informed' };
 
@@ -179,8 +186,14 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'monitoring.retry': [admin, leader, clerk],
   /** who looked at what and who changed what, of the own agency and all below it: Decree 30/2020 App. VI III.5a */
   'audit.read': [admin, leader],
-  'outgoing.draft': [clerk, inUnit],
-  'outgoing.read': [...readers, { relation: 'unitHead' }, informed],
+  'outgoing.draft': [clerk, inUnit, draftingMachine],
+  'outgoing.read': [
+    ...readers,
+    { relation: 'unitHead' },
+    informed,
+    readingMachine,
+    { ...draftingMachine, relation: 'route' },
+  ],
   /** a new version: on its route only by whom it waits for, so that nobody approves what changes meanwhile */
   'outgoing.revise': [
     { ...clerk, draftedBy: 'clerks' },
@@ -222,7 +235,7 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   /** numbers of documents on paper are the clerk's to take: Decree 30/2020 art. 15.2 */
   'registers.number': [clerk],
   'delivery.handle': [clerk],
-  'incoming.read': readers,
+  'incoming.read': [...readers, readingMachine],
   'incoming.register': [clerk],
   'incoming.reopen': [clerk],
   'incoming.refuse': [clerk],
@@ -270,6 +283,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'dossier.reopen': [clerk, leader],
   /** the tables of all dossiers of the agency in a year */
   'dossier.list': [clerk, leader],
+  /** what happened to the documents of the agency, numbered, for neighbour systems: Decree 30/2020 App. VI I.3 */
+  'events.read': [clerk, leader, { scope: 'events' }],
 };
 
 /**
@@ -283,6 +298,7 @@ export function may(person: Person, permission: Permission, about?: Protected): 
   const rows = permissions[permission].filter((row) => !about || isAbout(row, about));
   const byRole = rows.filter((row) => isOne(person, row));
   const [nearest] = byRole;
+  if (!nearest && person.scopes) return whyNoMachine(permission);
   const ofReview = !nearest && about && whyNotOnReview(permission, about);
   if (ofReview) return ofReview;
   if (!nearest) return { code: 'role-missing', needed: rows[0]?.role ?? '' };
@@ -290,6 +306,17 @@ export function may(person: Person, permission: Permission, about?: Protected): 
     return undefined;
   return nearest.relation && unrelated(nearest.relation, about);
 }
+
+/** Why a machine account may not: nobody's machine may, or this one, or its token, lacks the scope. */
+function whyNoMachine(permission: Permission): Problem {
+  const scopes = scopesFor(permission);
+  return scopes.length === 0 ? { code: 'machine-may-not' } : { code: 'machine-scope-missing', scopes };
+}
+
+/** The scopes of machine accounts with which a permission comes, any of them. */
+export const scopesFor = (permission: Permission): readonly MachineScope[] => [
+  ...new Set(permissions[permission].flatMap(({ scope }) => scope ?? [])),
+];
 
 /** Why somebody whom no row fits may not, where the document is its unit's or on its route of review. */
 function whyNotOnReview(permission: Permission, { draftedBy, state }: Protected): Problem | undefined {
@@ -328,8 +355,11 @@ export const readAgencies = ({ agencyCode, succeeded = [] }: Person): readonly s
 const isAbout = ({ states, draftedBy }: Grantee, about: Protected): boolean =>
   (states === undefined || states.includes(about.state)) && (draftedBy === undefined || draftedBy === about.draftedBy);
 
-/** Whether a person has the role, the level and the place of a row. */
-const isOne = (person: Pick<Person, 'roles' | 'level' | 'unit'>, row: Grantee): boolean =>
+/** Whether a person has the role, the level and the place of a row; a machine account has nothing but its scopes. */
+const isOne = (person: Pick<Person, 'roles' | 'level' | 'unit' | 'scopes'>, row: Grantee): boolean =>
+  (person.scopes === undefined
+    ? row.scope === undefined
+    : row.scope !== undefined && person.scopes.includes(row.scope)) &&
   (row.role === undefined || person.roles.includes(row.role)) &&
   (row.levels === undefined || (person.level !== undefined && row.levels.includes(person.level))) &&
   (row.inUnit === undefined || (person.unit !== undefined && isInBusiness(person)));

@@ -43,6 +43,12 @@ export type OrganisationStepName =
   | 'setKeyHolding'
   | 'setSessionEnds'
   | 'setSecondFactor'
+  | 'askMachine'
+  | 'confirmMachine'
+  | 'rejectMachine'
+  | 'addMachineSecret'
+  | 'endMachineSecret'
+  | 'revokeMachine'
   | 'proposeTrustRoot'
   | 'endTrustRoot'
   | 'confirmTrustRoot'
@@ -96,6 +102,12 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
     event: 'second-factor-rule-set',
     law: 'NĐ 30 Phụ lục VI, I.2; QCVN 12:2026/BCA',
   },
+  askMachine: { may: 'organisation.manage', event: 'machine-asked', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  confirmMachine: { may: 'rights.confirm', event: 'machine-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  rejectMachine: { may: 'rights.confirm', event: 'machine-rejected', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  addMachineSecret: { ...administration, event: 'machine-secret-made' },
+  endMachineSecret: { ...administration, event: 'machine-secret-ended' },
+  revokeMachine: { ...administration, event: 'machine-revoked' },
   proposeTrustRoot: { may: 'trust.manage', event: 'trust-root-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   endTrustRoot: { may: 'trust.manage', event: 'trust-root-end-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   confirmTrustRoot: { may: 'rights.confirm', event: 'trust-root-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },

@@ -1,3 +1,4 @@
+import { isMachine } from '../organisation/machines/scopes.ts';
 import { clerkMark, headMark } from '../organisation/marks.ts';
 import { type Protected, type Related, readerTokens } from '../organisation/permissions.ts';
 import { consultedOf, unanswered } from '../review/opinions.ts';
@@ -40,9 +41,13 @@ const handsOf = ({ review, consultations }: Outgoing): readonly string[] => [
 export const readersOfOutgoing = (document: Outgoing): readonly string[] =>
   readerTokens('outgoing.read', protectedOutgoing(document));
 
-/** In whose own list it stands: clerks who wrote it and who signs it find it in the agency's list, by their role. Of a unit that gets it those who have taken it; the others search. */
+/** In whose own list it stands: clerks who wrote it and who signs it find it in the agency's list, by their role. Of a unit that gets it those who have taken it; the others search. A machine account, which bears no role, has in its own list what it drafted. */
 export const ownReadersOfOutgoing = (document: Outgoing): readonly string[] => {
   const { createdBy, draftedIn, shares = [] } = document;
-  const hands = [...(draftedIn ? [createdBy] : []), ...handsOf(document), ...insidePeople(document)];
+  const hands = [
+    ...(draftedIn || isMachine(createdBy) ? [createdBy] : []),
+    ...handsOf(document),
+    ...insidePeople(document),
+  ];
   return [...new Set([...hands, ...shares.map(({ to }) => to)])];
 };

@@ -8,6 +8,7 @@ import { type FactorProblem, factorProblems } from './problems/factor-problems.t
 import { type ImportProblem, importProblems } from './problems/import-problems.ts';
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
 import { type KeyProblem, keyProblems } from './problems/key-problems.ts';
+import { type MachineProblem, machineProblems } from './problems/machine-problems.ts';
 import { type MonitoringProblem, monitoringProblems } from './problems/monitoring-problems.ts';
 import { type NotificationProblem, notificationProblems } from './problems/notification-problems.ts';
 import { type OrganisationProblem, organisationProblems } from './problems/organisation-problems.ts';
@@ -67,6 +68,7 @@ export type Problem =
   | KeyProblem
   | SignInProblem
   | FactorProblem
+  | MachineProblem
   | AuthorityProblem
   | IncomingProblem
   | DirectionProblem
@@ -267,6 +269,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...keyProblems,
   ...signInProblems,
   ...factorProblems,
+  ...machineProblems,
   ...authorityProblems,
   ...incomingProblems,
   ...directionProblems,

@@ -105,3 +105,14 @@ export async function feedEnd(records: Records, agencyCode: string): Promise<num
     return body.seq;
   return 0;
 }
+
+/** So many entries of an agency's feed behind a number, in their order. */
+export async function feedPage(
+  records: Records,
+  agencyCode: string,
+  seq: number,
+  limit: number,
+): Promise<readonly FeedEntry[]> {
+  const range = { pk: feedPk(agencyCode), limit, cursor: feedKey(agencyCode, seq).sk };
+  return (await readPage<FeedEntry>({ records }, range)).items.map(({ body }) => body);
+}

@@ -3,6 +3,8 @@ import { authorisedBy, grantOfPlace } from '../../domain/organisation/authority/
 import type { Grant } from '../../domain/organisation/authority/grant.ts';
 import { agencyOfEntry, bestHits, searchableOn } from '../../domain/organisation/directory/found.ts';
 import { directoryQuery, type Searchable } from '../../domain/organisation/directory/search.ts';
+import { machineActor } from '../../domain/organisation/machines/machine.ts';
+import { isMachine } from '../../domain/organisation/machines/scopes.ts';
 import { assignmentsOn, isKeptOut, personIn, personOn } from '../../domain/organisation/people/person-record.ts';
 import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { wholeName } from '../../domain/shared/text/short-words.ts';
@@ -11,6 +13,7 @@ import type { Directory } from '../../ports/directory.ts';
 import type { NationalDirectory } from '../../ports/national-directory.ts';
 import type { Records } from '../../ports/records.ts';
 import type { Stored } from '../item.ts';
+import { goodMachineOf } from '../sign-in/machines.ts';
 import { agenciesAbove } from './above.ts';
 import { agencyIdOf, agencyOfDay, findAgencyRecord, heldAgencyLines, succeededBy } from './agencies.ts';
 import { findGrant, grantLines, grantsHeldBy } from './grants.ts';
@@ -48,6 +51,7 @@ export function recordsDirectory(records: Records, clock: Clock, national?: Nati
   return {
     agency,
     async person(subject, assignment) {
+      if (isMachine(subject)) return machineOn(context, subject, clock.now());
       const grantId = assignment === undefined ? undefined : grantOfPlace(assignment);
       if (grantId !== undefined) {
         const grant = (await findGrant(context, grantId))?.state;
@@ -125,6 +129,14 @@ function colleagueOf(record: Colleague, agencyId: string, day: string): Person |
   if (!first) return undefined;
   const roles = [...new Set(places.flatMap((place) => place.roles))];
   return personIn(record, { ...first, roles });
+}
+
+/** A machine account as it acts for its agency, while both are good. */
+async function machineOn(context: Stored, subject: string, now: number): Promise<Person | undefined> {
+  const machine = await goodMachineOf(context, subject, now);
+  const agency = machine && (await findAgencyRecord(context, machine.agencyId))?.state;
+  const hasEnded = agency?.to !== undefined && agency.to <= vietnamDay(now);
+  return machine && agency && !hasEnded ? machineActor(machine) : undefined;
 }
 
 /** The holder of a grant as they act under it in the agency that gave it: the head of a body below. */

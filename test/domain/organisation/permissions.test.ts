@@ -177,6 +177,7 @@ describe('a permission', () => {
       'dossier.open',
       'dossier.read',
       'dossier.list',
+      'events.read',
     ];
     expect(names.filter((name) => !named.has(name))).toEqual(others);
   });

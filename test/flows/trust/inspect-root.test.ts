@@ -1,7 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { trustRootRequest } from '../../../functions/api/trust.ts';
 import { makeRoot } from '../../../lib/adapters/demo-ca/demo-authority.ts';
-import { inspectRoot, maxRootBytes } from '../../../lib/flows/trust/parts/inspect-root.ts';
+import { maxRootBytes } from '../../../lib/domain/organisation/trust/trust-root.ts';
+import { maxBodyBytes } from '../../../lib/edge/request.ts';
+import { inspectRoot } from '../../../lib/flows/trust/parts/inspect-root.ts';
 import { days, makePki, now } from '../../pki/factory.ts';
 
 const pki = makePki();
@@ -35,6 +39,11 @@ describe('a file that is to be trusted', () => {
     await expect(look(pki.issuing.certificate, [])).rejects.toEqual(refusal('trust-root-issuer-unknown'));
     const named = [{ certificate: other.root.certificate, label: 'cùng tên, khóa khác' }];
     await expect(look(pki.issuing.certificate, named)).rejects.toEqual(refusal('trust-root-signature'));
+  });
+  test('of the largest size that is said is held by a request, with the longest name', () => {
+    const request = { name: '\u1eef'.repeat(200), file: Buffer.alloc(maxRootBytes).toString('base64') };
+    expect(v.safeParse(trustRootRequest, request).success).toBe(true);
+    expect(Buffer.byteLength(JSON.stringify(request))).toBeLessThanOrEqual(maxBodyBytes);
   });
   test.each<readonly [string, string, Uint8Array]>([
     ['that is empty', 'file-empty', new Uint8Array(0)],

@@ -9,6 +9,7 @@ import { StoreFull } from '../../../lib/ports/files.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
 import { loadState } from '../../../lib/stores/documents/logged-state.ts';
 import { incomingKey, outgoingKey } from '../../../lib/stores/keys.ts';
+import { numberFacts } from '../../../lib/stores/messages/feed.ts';
 import { tinyWebp } from '../../contract/page-images.contract.ts';
 import { caller, letterContent, person } from '../../flows/context.ts';
 import {
@@ -87,6 +88,14 @@ const drawnAnnex: State = async (desk) => {
   return id;
 };
 
+/** Something new happened to a document of the agency. */
+const happened: State = async ({ it }) => {
+  const id = it.context.newId();
+  const about = { direction: 'outgoing', agencyCode: 'G15.1', id, version: 1, state: 'draft', events: [] } as const;
+  await numberFacts(it.context.records, 'G15.1', [{ ...about, by: 'x', at: it.clock }]);
+  return id;
+};
+
 /** Every operation that answers with something of a document, and those that do not with the word for it. */
 const reads: Partial<Record<Operation, Read>> = {
   readMe: { leaves: 'none' },
@@ -132,6 +141,8 @@ const reads: Partial<Record<Operation, Read>> = {
   readTrustRoot: { leaves: 'none' },
   readOwnKey: { leaves: 'none' },
   readSeen: { leaves: 'none' },
+  readEvents: { leaves: 'agency', what: 'events', state: happened },
+  listMachines: { leaves: 'none' },
   readSignIn: { leaves: 'none' },
   readPersonSignIn: { leaves: 'none' },
   readStuck: { leaves: 'agency', what: 'stuck', state: incoming('quarantined'), parameters: { agency: 'G15.1' } },

@@ -40,6 +40,7 @@ import type { AccessDesk } from './desk.ts';
 import { dossierRows } from './dossier-rows.ts';
 import { grantRows } from './grant-rows.ts';
 import { keyRows, passphrase } from './key-rows.ts';
+import { machineRows } from './machine-rows.ts';
 import { monitoringRows } from './monitoring-rows.ts';
 import { notificationRows } from './notification-rows.ts';
 import { organisationRows } from './organisation-rows.ts';
@@ -351,4 +352,5 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   // the last: whose key was destroyed signs nothing more
   ...keyRows,
   ...signInRows,
+  ...machineRows,
 };

@@ -15,6 +15,8 @@ export interface Field {
   readonly options?: readonly (readonly [value: string, label: string])[];
   /** for files: which names are offered; keys without it */
   readonly accept?: string;
+  /** for files: how large one may be, and what is said of a larger one */
+  readonly most?: { readonly bytes: number; readonly says: string };
   readonly optional?: boolean;
   readonly value?: string | readonly string[] | boolean;
 }
@@ -50,10 +52,14 @@ export function StepForm({ title, text, fields, path, stage, icon = 'check', don
     rest.onClose();
     say(typeof done === 'string' ? done : done(answer));
   });
-  const missing = (field: Field) => !field.optional && isEmpty(filled[field.name]);
+  const wrong = (field: Field): string | undefined => {
+    const value = filled[field.name];
+    if (!field.optional && isEmpty(value)) return words.admin.missing;
+    return field.most && isLonger(value, field.most.bytes) ? field.most.says : undefined;
+  };
   const confirm = () => {
     setTried(true);
-    if (!fields.some(missing)) void step.run(path, rest.body(filled), stage);
+    if (!fields.some(wrong)) void step.run(path, rest.body(filled), stage);
   };
   return (
     <StepDialog
@@ -75,7 +81,7 @@ export function StepForm({ title, text, fields, path, stage, icon = 'check', don
           key={field.name}
           field={field}
           value={filled[field.name] ?? ''}
-          problem={tried && missing(field) ? words.admin.missing : undefined}
+          problem={tried ? wrong(field) : undefined}
           onChange={(value) => setFilled((before) => ({ ...before, [field.name]: value }))}
         />
       ))}
@@ -86,6 +92,10 @@ export function StepForm({ title, text, fields, path, stage, icon = 'check', don
 const begun = ({ value, kind }: Field) => value ?? (kind === 'choices' ? [] : kind === 'yes' ? false : '');
 const isEmpty = (value: Filled[string] | undefined) =>
   typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
+
+/** Whether a file, as base64, has more bytes than that. */
+const isLonger = (value: Filled[string] | undefined, bytes: number): boolean =>
+  typeof value === 'string' && value.length > Math.ceil(bytes / 3) * 4;
 
 interface EntryProps {
   readonly field: Field;

@@ -29,6 +29,7 @@ export function InviteForm({
       icon="person"
       confirm={invitation ? words.close : words.invite}
       asking={words.saving}
+      shownOnce={invitation !== undefined}
       state={invitation ? { is: 'idle' } : step.state}
       onConfirm={invitation ? onClose : ask}
       onAgain={() => void step.again()}

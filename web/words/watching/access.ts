@@ -1,4 +1,4 @@
-import { listWords, lookWords, signInLookWords } from '../../../lib/domain/audit/access-words.ts';
+import { listWords, lookWords, machineLookWords, signInLookWords } from '../../../lib/domain/audit/access-words.ts';
 
 /** Words of the log of access. */
 export const accessVi = {
@@ -19,8 +19,9 @@ export const accessVi = {
   none: 'Không có dòng nào',
   noneText: 'Không ai xem hay thay đổi gì theo điều kiện đã chọn. Hãy chọn ngày hoặc người khác.',
   more: 'Còn nữa: hãy chọn một người, hoặc tải về CSV.',
-  kinds: { look: 'Xem', list: 'Danh sách', 'sign-in': 'Đăng nhập', change: 'Thay đổi' },
+  kinds: { look: 'Xem', list: 'Danh sách', 'sign-in': 'Đăng nhập', machine: 'Máy', change: 'Thay đổi' },
   signIns: signInLookWords,
+  machines: machineLookWords,
   looks: lookWords,
   lists: listWords,
   times: (count: number) => `${count} lần`,

@@ -66,7 +66,8 @@ export const trustVi = {
   addText:
     'Chọn tệp do tổ chức cấp chứng thư công bố. Chứng thư chỉ được dùng sau khi lãnh đạo cơ quan xác nhận. Hãy so dấu vân tay với bản công bố trước khi xác nhận.',
   name: 'Tên để nhận biết',
-  file: 'Tệp chứng thư (.cer, .crt, .pem, .der, không quá 64 KiB)',
+  file: 'Tệp chứng thư (.cer, .crt, .pem, .der, không quá 46 KiB)',
+  fileTooLarge: 'Tệp lớn hơn 46 KiB nên không phải một chứng thư. Hãy chọn đúng tệp chứng thư gốc.',
   addDone: 'Đã đề nghị. Lãnh đạo cơ quan xác nhận thì chứng thư mới được dùng.',
   end: 'Thôi tin cậy',
   endText:

@@ -3,6 +3,9 @@ import type { Problem } from '../../shared/errors.ts';
 import type { Person } from '../agency.ts';
 import { may } from '../permissions.ts';
 
+/** A root certificate is some kilobytes; more than this is another file. As base64, with its name beside it, so much is what a request holds. */
+export const maxRootBytes: number = 46 * 1024;
+
 /** What a certificate of an authority says of itself. */
 export interface RootFacts {
   /** SHA-256 of the certificate, hexadecimal */

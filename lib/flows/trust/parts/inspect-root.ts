@@ -1,4 +1,4 @@
-import type { RootFacts } from '../../../domain/organisation/trust/trust-root.ts';
+import { maxRootBytes, type RootFacts } from '../../../domain/organisation/trust/trust-root.ts';
 import { printedDay, vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { type Problem, Refused } from '../../../domain/shared/errors.ts';
 import { PkiError } from '../../../pki/errors.ts';
@@ -9,9 +9,6 @@ import { signatureChecker } from '../../../pki/path/signature-checker.ts';
 import { type Certificate, parseCertificate } from '../../../pki/x509/certificate.ts';
 import { keyInfo } from '../../../pki/x509/public-key.ts';
 import type { TrustedAuthority } from '../../../ports/trust.ts';
-
-/** A root certificate is some kilobytes; more than this is another file. */
-export const maxRootBytes = 65_536;
 
 const keyCertSign = 0x20;
 /** Some signatures: who issued it may bear the same name as others. */

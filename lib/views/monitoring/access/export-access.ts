@@ -1,5 +1,11 @@
 import type { AccessEntry } from '../../../domain/audit/access-entry.ts';
-import { changeWords, listWords, lookWords, signInLookWords } from '../../../domain/audit/access-words.ts';
+import {
+  changeWords,
+  listWords,
+  lookWords,
+  machineLookWords,
+  signInLookWords,
+} from '../../../domain/audit/access-words.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
 import { printedDay, vietnamClock, vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import type { SavedFile } from '../../../domain/shared/saved-file.ts';
@@ -14,6 +20,7 @@ const kinds: Readonly<Record<AccessEntry['kind'], Kind>> = {
   look: ['Xem văn bản', lookWords],
   list: ['Xem danh sách', listWords],
   'sign-in': ['Đăng nhập', signInLookWords],
+  machine: ['Tài khoản máy', machineLookWords],
   change: ['Thay đổi quản trị', changeWords],
 };
 

@@ -88,7 +88,8 @@ export async function entriesOfDays(
 }
 
 const listEntryOf = ({ what, by, name, at, count, about }: ListAccessLine): AccessEntry => ({
-  ...({ kind: 'list', action: what, by, name, at, count } as const),
+  ...({ kind: what.startsWith('machine-') ? 'machine' : 'list', action: what, by, name, at } as const),
+  ...(count === undefined ? {} : { count }),
   ...(about === undefined ? {} : { about }),
 });
 

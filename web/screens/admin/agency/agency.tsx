@@ -12,6 +12,7 @@ import { PageHeading } from '../../../parts/page.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { Changes } from '../changes.tsx';
+import { Machines } from '../machines/machines.tsx';
 import { PersonForm } from '../person/person-forms.tsx';
 import { PictureCard } from '../pictures/pictures.tsx';
 import { KeyForm } from '../secrets.tsx';
@@ -58,6 +59,7 @@ function Agency({ view, me, manages }: AgencyProps) {
       <Books agency={view.agency.id} manages={manages} />
       <Names view={view} manages={manages} onOpen={setOpen} />
       <Certificates agency={view.agency.id} />
+      <Machines agency={view.agency.id} />
       <PictureCard
         kind="seal"
         path={`/api/organisation/agencies/${view.agency.id}/seal-picture`}

@@ -109,6 +109,7 @@ function RecoveryDialog({ subject, name, how, needsSecond, onClose }: DialogProp
       icon="person"
       confirm={given ? words.close : label}
       asking={words.saving}
+      shownOnce={given !== undefined}
       state={given ? { is: 'idle' } : step.state}
       onConfirm={given ? onClose : () => void step.run(path, {})}
       onAgain={() => void step.again()}

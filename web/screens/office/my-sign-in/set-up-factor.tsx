@@ -125,6 +125,7 @@ function RecoveryCodes({ done, onClose }: { readonly done: Done; onClose(): void
       facts={[]}
       icon="check"
       confirm={words.kept}
+      shownOnce
       asking={words.saving}
       state={{ is: 'idle' }}
       onConfirm={close}

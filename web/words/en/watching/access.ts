@@ -18,11 +18,16 @@ export const accessEn: typeof accessVi = {
   none: 'No line',
   noneText: 'Nobody looked at or changed anything as it was asked for. Choose another day or person.',
   more: 'There is more: choose a person, or save as CSV.',
-  kinds: { look: 'Look', list: 'List', 'sign-in': 'Sign-in', change: 'Change' },
+  kinds: { look: 'Look', list: 'List', 'sign-in': 'Sign-in', machine: 'Machine', change: 'Change' },
   signIns: {
     'signed-in': 'Signed in',
     'sign-in-failed': 'Wrong password at the sign-in',
     'factor-failed': 'Right password, wrong code',
+  },
+  machines: {
+    'machine-token': 'Given a token',
+    'machine-refused': 'Refused a token',
+    'machine-call': 'Called',
   },
   looks: {
     read: 'Document opened',
@@ -56,6 +61,7 @@ export const accessEn: typeof accessVi = {
     'report-file': 'Report on documents as a file',
     dossiers: 'Dossiers',
     'dossiers-file': 'Table of dossiers as a file',
+    events: 'What happened to documents',
     'access-log': 'Access log',
     'access-export': 'Access log as a file',
   },

@@ -59,7 +59,8 @@ export const trustEn: typeof trustVi = {
   addText:
     'Choose the file that the authority has published. It is used once a leader of the agency has confirmed it. Compare the fingerprint with the published one first.',
   name: 'Name to know it by',
-  file: 'Certificate file (.cer, .crt, .pem, .der, at most 64 KiB)',
+  file: 'Certificate file (.cer, .crt, .pem, .der, at most 46 KiB)',
+  fileTooLarge: 'The file is larger than 46 KiB, and no certificate is. Choose the file of the root certificate.',
   addDone: 'Asked for. It is used once a leader has confirmed it.',
   end: 'Trust no more',
   endText:

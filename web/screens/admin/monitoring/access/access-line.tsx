@@ -11,9 +11,10 @@ const tones: Readonly<Record<AccessLine['kind'], Tone>> = {
   look: 'calm',
   list: 'calm',
   'sign-in': 'calm',
+  machine: 'calm',
   change: 'warn',
 };
-const icons = { look: 'info', list: 'inbox', 'sign-in': 'person', change: 'pen' } as const;
+const icons = { look: 'info', list: 'inbox', 'sign-in': 'person', machine: 'info', change: 'pen' } as const;
 
 interface Props {
   readonly line: AccessLine;
@@ -28,7 +29,13 @@ export function AccessLineItem({ line, onDocument }: Props) {
   const { access: words } = monitoring;
   const { kind, action, name, at, first, times, document, subject, count, about, fields = [], reason } = line;
   const actions: Readonly<Record<string, string>> = {
-    ...{ look: words.looks, list: words.lists, 'sign-in': words.signIns, change: all.admin.events },
+    ...{
+      look: words.looks,
+      list: words.lists,
+      'sign-in': words.signIns,
+      machine: words.machines,
+      change: all.admin.events,
+    },
   }[kind];
   return (
     <li className="access-line">

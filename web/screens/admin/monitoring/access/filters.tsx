@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { useMachines } from '../../../../api/machines.ts';
 import type { AccessQuestion } from '../../../../api/monitoring.ts';
 import { useAgencyRecord } from '../../../../api/queries.ts';
 import { useMonitoringWords } from '../../../../words/monitoring-words.ts';
@@ -15,6 +16,7 @@ const documentShape = /^([0-9A-Z]{26})?$/;
 export function Filters({ agency, question, onAsk }: Props) {
   const { access: words } = useMonitoringWords();
   const people = useAgencyRecord(agency).data?.people ?? [];
+  const machines = useMachines(agency).data?.items ?? [];
   const id = useId();
   const sorted = people.toSorted((a, b) => a.name.localeCompare(b.name, 'vi'));
   return (
@@ -39,6 +41,11 @@ export function Filters({ agency, question, onAsk }: Props) {
           {sorted.map(({ subject, name }) => (
             <option key={subject} value={subject}>
               {name} ({subject})
+            </option>
+          ))}
+          {machines.map(({ clientId, name }) => (
+            <option key={clientId} value={clientId}>
+              {name} ({clientId})
             </option>
           ))}
         </select>

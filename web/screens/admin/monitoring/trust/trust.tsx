@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { mayEnterRoots } from '../../../../../lib/domain/organisation/trust/trust-root.ts';
+import { maxRootBytes, mayEnterRoots } from '../../../../../lib/domain/organisation/trust/trust-root.ts';
 import { printedDay, vietnamDay } from '../../../../../lib/domain/shared/calendar/time.ts';
 import { type ListLine, useTrust } from '../../../../api/trust.ts';
 import { Card } from '../../../../parts/card.tsx';
@@ -135,7 +135,10 @@ function AddForm({ onClose }: { onClose(): void }) {
       text={words.addText}
       fields={[
         { name: 'name', label: words.name, kind: 'text' },
-        { name: 'file', label: words.file, kind: 'file', accept: '.cer,.crt,.pem,.der' },
+        {
+          ...{ name: 'file', label: words.file, kind: 'file', accept: '.cer,.crt,.pem,.der' },
+          most: { bytes: maxRootBytes, says: words.fileTooLarge },
+        },
       ]}
       path="/api/trust/roots"
       icon="plus"

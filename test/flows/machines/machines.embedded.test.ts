@@ -1,0 +1,3 @@
+import { machinesContract } from './machines.contract.ts';
+
+machinesContract(async () => undefined);
