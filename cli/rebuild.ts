@@ -13,7 +13,7 @@ import { recordsDirectory } from '../lib/stores/organisation/directory.ts';
 const usage = 'congvan rebuild search [--home FOLDER] [--json]\n';
 
 /**
- * `congvan rebuild search`: makes the search index of each agency of a data folder anew from the states of its documents. The office may go on
+ * `congvan rebuild search`: makes the search index of each agency of a data folder anew from the states of its documents and dossiers. The office may go on
  * working: it uses the index before until the new one is done. Exit 0 done, 2 wrong use or no data folder.
  */
 export async function rebuildCommand(args: string[]): Promise<number> {
@@ -36,7 +36,7 @@ export async function rebuildCommand(args: string[]): Promise<number> {
   try {
     for (const { id: code } of await context.directory.ourAgencies()) {
       made[code] = await rebuildSearch(context, code);
-      if (!parsed.json) answer(0, process.stdout, `${code}: ${made[code]} văn bản.\n`);
+      if (!parsed.json) answer(0, process.stdout, `${code}: ${made[code]} văn bản, hồ sơ.\n`);
     }
   } finally {
     search.close();

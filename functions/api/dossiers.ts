@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { dossierLetters } from '../../lib/domain/dossiers/dossier.ts';
+import { dossierLetters, dossierYears } from '../../lib/domain/dossiers/dossier.ts';
 import { isNotation } from '../../lib/domain/dossiers/file-plan.ts';
 import { maxYears } from '../../lib/domain/dossiers/maintenance.ts';
 import { planTitleLetters } from '../../lib/domain/dossiers/plan-table.ts';
@@ -7,7 +7,7 @@ import { maxLetters, plainLine } from '../../lib/domain/shared/plain-text.ts';
 import { type Route, read, step } from './route.ts';
 import { day, documentId, lettersUpTo, line, note, reasonRequest } from './shapes.ts';
 
-const year = v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2099));
+const year = v.pipe(v.number(), v.integer(), v.minValue(dossierYears.first), v.maxValue(dossierYears.last));
 /** `permanent`, or years */
 const maintenance = v.union([
   v.literal('permanent'),

@@ -246,7 +246,7 @@ export const incomingRoutes = [
     ...step,
     path: '/api/incoming/{id}/again',
     operation: 'reopenIncoming',
-    summary: 'Open a packet again that was put aside',
+    summary: 'Open again a packet or mail that was put aside, or a mail whose signatures could not be checked',
     body: nothing,
   },
   {

@@ -1,6 +1,6 @@
 import { incomingGroups, outgoingGroups, reportTimings } from '../../lib/domain/registers/counting/item.ts';
 import { offAxisReasonNames } from '../../lib/domain/registers/counting/off-axis.ts';
-import { findColumnNames, stateNames } from '../../lib/domain/registers/finds.ts';
+import { findColumnNames, narrowingNames, stateNames } from '../../lib/domain/registers/finds.ts';
 import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import type { Route } from '../api/route.ts';
 
@@ -27,7 +27,7 @@ const inPath: Readonly<Record<string, Json>> = {
 /** Parameters of the query by name, where they are the same in every operation. */
 const inQuery: Readonly<Record<string, Json>> = {
   words: { type: 'string', maxLength: 200 },
-  direction: oneOf(['outgoing', 'incoming']),
+  direction: oneOf(narrowingNames),
   state: oneOf(Object.keys(stateNames)),
   kind: oneOf(documentKinds.map(({ code }) => code)),
   party: text('^[0-9A-Za-z.]{1,35}$'),

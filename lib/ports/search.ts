@@ -1,16 +1,17 @@
 import type { SearchWord } from '../domain/shared/text/search-words.ts';
 
-export type Direction = 'outgoing' | 'incoming';
+/** What is searched among: documents, by which way they go, and dossiers of work. */
+export type Direction = 'outgoing' | 'incoming' | 'dossier';
 
-/** What of a document can be searched. It follows from the document's state: an index of these can be made anew at any time. */
+/** What of a document or a dossier can be searched. It follows from its state: an index of these can be made anew at any time. */
 export interface SearchDocument {
   readonly id: string;
   readonly direction: Direction;
-  /** when it was made or came, Unix milliseconds: its place in the order, and what periods are compared with */
+  /** when it was made, opened or came, Unix milliseconds: its place in the order, and what periods are compared with */
   readonly at: number;
   /** everything that its words are looked for in, as people read it */
   readonly text: string;
-  /** number and notation; empty where it has none */
+  /** number and notation, or code of the dossier; empty where it has none */
   readonly code: string;
   readonly state: string;
   /** of document; empty where it is none of the table */
@@ -28,7 +29,8 @@ export interface SearchQuery {
   readonly readers: readonly string[];
   /** each must be in the document; none finds all */
   readonly words: readonly SearchWord[];
-  readonly direction?: Direction;
+  /** one of these; any where none are named */
+  readonly directions?: readonly Direction[];
   readonly state?: string;
   readonly kind?: string;
   readonly party?: string;

@@ -1,4 +1,6 @@
 import { printedCode } from '../domain/books/number.ts';
+import { type Dossier, dossierCode } from '../domain/dossiers/dossier.ts';
+import { readersOfDossier } from '../domain/dossiers/readers.ts';
 import { readersOfIncoming } from '../domain/incoming/readers.ts';
 import type { Incoming } from '../domain/incoming/states.ts';
 import { readersOfOutgoing } from '../domain/outgoing/readers.ts';
@@ -75,6 +77,23 @@ export function incomingSearchDocument(document: Incoming): SearchDocument {
     kind: kind?.code ?? '',
     parties: fromCode === '' ? [] : [fromCode],
     readers: readersOfIncoming(document),
+  };
+}
+
+/** What a dossier is found by: its code, title and year, the line of the plan that it is on, and who made it where. What is in it is found by itself. */
+export function dossierSearchDocument(dossier: Dossier): SearchDocument {
+  const { id, state, opened, notation, planned, title, year, creator, unit } = dossier;
+  const code = dossierCode(dossier);
+  return {
+    id,
+    direction: 'dossier',
+    at: opened.at,
+    text: textOf([code, notation, planned, title, String(year), creator.name, unit?.name]),
+    code,
+    state,
+    kind: '',
+    parties: [],
+    readers: readersOfDossier(dossier),
   };
 }
 

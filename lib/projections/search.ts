@@ -3,9 +3,10 @@ import type { Records } from '../ports/records.ts';
 import { type Direction, type Search, SearchConflict, type SearchDocument } from '../ports/search.ts';
 import { findIncoming } from '../stores/documents/incoming.ts';
 import { findOutgoing } from '../stores/documents/outgoing.ts';
+import { dossierIds, findDossier } from '../stores/dossiers/dossiers.ts';
 import { type FeedEntry, feedAfter, feedEnd } from '../stores/messages/feed.ts';
 import { registeredIds } from '../stores/register.ts';
-import { incomingSearchDocument, outgoingSearchDocument } from './search-document.ts';
+import { dossierSearchDocument, incomingSearchDocument, outgoingSearchDocument } from './search-document.ts';
 
 /** What the projection stands on. */
 export interface SearchProjectionContext {
@@ -23,7 +24,7 @@ const attempts = 5;
 
 /**
  * Brings the index of an agency to the end of its feed. `false` where there is no index: it has to be made anew. The feed only says which
- * documents have changed; what is indexed is their state.
+ * documents and dossiers have changed; what is indexed is their state.
  */
 export async function followFeed(context: SearchProjectionContext, agencyCode: string): Promise<boolean> {
   for (let tried = 1; ; tried += 1) {
@@ -63,8 +64,8 @@ async function applied(
 }
 
 /**
- * Makes the index of an agency anew from the states of its documents; the one in use serves until it is done. What changes meanwhile stands in
- * the feed behind the number that was its end when this began. @returns how many documents there are
+ * Makes the index of an agency anew from the states of its documents and dossiers; the one in use serves until it is done. What changes meanwhile stands in
+ * the feed behind the number that was its end when this began. @returns how many there are
  */
 export async function rebuildSearch(context: SearchProjectionContext, agencyCode: string): Promise<number> {
   const position = await feedEnd(context.records, agencyCode);
@@ -72,8 +73,8 @@ export async function rebuildSearch(context: SearchProjectionContext, agencyCode
   const rebuild = await context.search.rebuild(agencyCode);
   let made = 0;
   try {
-    for (const direction of ['outgoing', 'incoming'] as const) {
-      for await (const ids of registeredIds(context, agencyCode, direction, documentsAtOnce)) {
+    for (const direction of ['outgoing', 'incoming', 'dossier'] as const) {
+      for await (const ids of idsOf(context, agencyCode, direction)) {
         const documents = await Promise.all(ids.map((id) => searchDocument(names, direction, id)));
         await rebuild.add(found(documents));
         made += ids.length;
@@ -89,7 +90,12 @@ export async function rebuildSearch(context: SearchProjectionContext, agencyCode
   return made;
 }
 
-/** A document as the index has it, from its state: everything in the index is this of something. */
+const idsOf = (context: SearchProjectionContext, agencyCode: string, direction: Direction): AsyncGenerator<string[]> =>
+  direction === 'dossier'
+    ? dossierIds(context, agencyCode, documentsAtOnce)
+    : registeredIds(context, agencyCode, direction, documentsAtOnce);
+
+/** A document or a dossier as the index has it, from its state: everything in the index is this of something. */
 export async function searchDocument(
   context: Pick<SearchProjectionContext, 'records' | 'directory'>,
   direction: Direction,
@@ -98,6 +104,10 @@ export async function searchDocument(
   if (direction === 'outgoing') {
     const loaded = await findOutgoing(context, id);
     return loaded && outgoingSearchDocument(context.directory, loaded.state);
+  }
+  if (direction === 'dossier') {
+    const loaded = await findDossier(context, id);
+    return loaded && dossierSearchDocument(loaded.state);
   }
   const loaded = await findIncoming(context, id);
   return loaded && incomingSearchDocument(loaded.state);

@@ -5,9 +5,9 @@ import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import { feedPage } from '../stores/messages/feed.ts';
 
-/** What happened to a document of the agency, numbered without gaps. */
+/** What happened to a document of the agency. */
 export interface EventView {
-  /** from 1 */
+  /** from 1; what happened to dossiers of work has numbers of its own between them */
   readonly seq: number;
   readonly direction: 'outgoing' | 'incoming';
   readonly id: string;
@@ -35,14 +35,14 @@ export async function readEvents(
   requirePermission(person, 'events.read');
   if (!/^\d{1,12}$/.test(after)) throw new Refused({ code: 'bad-request', detail: 'after' });
   const entries = await feedPage(context.records, person.agencyCode, Number(after), maxEvents);
-  const items = entries.map(({ seq, fact: { direction, id, version, state, events, by, at } }) => {
-    return { seq, direction, id, version, state, events, by, at };
-  });
+  const items = entries.flatMap(({ seq, fact: { direction, id, version, state, events, by, at } }) =>
+    direction === 'dossier' ? [] : [{ seq, direction, id, version, state, events, by, at }],
+  );
   await logListAccess(
     context,
     person,
     'events',
     items.map(({ seq }) => String(seq)),
   );
-  return { items, last: items.at(-1)?.seq ?? Number(after) };
+  return { items, last: entries.at(-1)?.seq ?? Number(after) };
 }

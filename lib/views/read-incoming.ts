@@ -3,6 +3,7 @@ import { isAnswerable } from '../domain/incoming/answerable.ts';
 import type { Check } from '../domain/incoming/checks.ts';
 import { checksOf } from '../domain/incoming/decide.ts';
 import type { IncomingFile } from '../domain/incoming/incoming-file.ts';
+import { mayCheckAgain } from '../domain/incoming/mail/mail.ts';
 import type { Successor } from '../domain/incoming/pass-on.ts';
 import { protectedIncoming } from '../domain/incoming/readers.ts';
 import { incomingStage } from '../domain/incoming/stage.ts';
@@ -73,7 +74,10 @@ export async function readIncoming(context: Context, person: Person, id: string)
   const permitted = incomingStepsFrom(incoming.state).filter((name) => !may(person, incomingStep(name).may, about));
   const others =
     permitted.includes('pass-on') && !incoming.passedOn ? await otherSuccessors(context, person, incoming) : [];
-  const allowed = permitted.filter((name) => name !== 'pass-on' || others.length > 0);
+  const isDone = (name: IncomingStepName): boolean =>
+    (name === 'pass-on' && others.length === 0) ||
+    (name === 'again' && incoming.state === 'mailed' && !mayCheckAgain(incoming));
+  const allowed = permitted.filter((name) => !isDone(name));
   const task = firstTaskOf(tasksOfIncoming(incoming), person);
   const succeeded = await successionOf(context, person, incoming);
   const brought = await broughtBy(context, incoming);

@@ -1,9 +1,10 @@
 import type { MailProver } from '../../lib/ports/mail-prover.ts';
 import type { MailReader } from '../../lib/ports/mail-reader.ts';
 
-/** No mail of the run is signed. */
+/** No mail of the run is signed; of some, by their size, the check takes too long every time. */
 export const mailProver: MailProver = {
-  check: async () => ({ domain: 'toaan.example', signatures: [], demanded: 'no' }),
+  check: async ({ size }) =>
+    size % 3 === 0 ? 'unchecked' : { domain: 'toaan.example', signatures: [], demanded: 'no' },
 };
 
 /** A mail of the run brings one file: what stands behind its header. */

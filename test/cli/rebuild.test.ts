@@ -53,7 +53,7 @@ describe('congvan rebuild search', () => {
     const before = kept();
     const { status, stdout } = rebuild('search', '--home', folder);
     expect([status, kept()]).toEqual([0, before]);
-    expect(stdout).toContain(`G15.1: ${documents('G15.1')} văn bản.`);
+    expect(stdout).toContain(`G15.1: ${documents('G15.1')} văn bản, hồ sơ.`);
     expect((await found('G15.1')).count).toBe(documents('G15.1'));
     database.close();
     unlock();

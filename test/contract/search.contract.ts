@@ -196,12 +196,16 @@ export function searchContract(open: () => Promise<Search>): void {
         document('a1', { direction: 'incoming', state: 'opened', kind: '', parties: ['G15.29'], at: 10 * day }),
         document('a2', { state: 'draft', kind: 'decision', parties: ['G15.29', 'G15.31'], at: 20 * day }),
         document('a3', { state: 'draft', parties: ['G15.31'], at: 30 * day }),
+        document('a4', { direction: 'dossier', state: 'open', kind: '', at: 5 * day }),
       );
-      expect(await found('', { direction: 'incoming' })).toEqual(['a1']);
+      expect(await found('', { directions: ['dossier'] })).toEqual(['a4']);
+      expect(await found('', { directions: ['outgoing', 'incoming'] })).toEqual(['a3', 'a2', 'a1']);
+      expect(await found('', { directions: [] })).toEqual(['a3', 'a2', 'a1', 'a4']);
+      expect(await found('', { directions: ['incoming'] })).toEqual(['a1']);
       expect(await found('', { state: 'draft' })).toEqual(['a3', 'a2']);
       expect(await found('', { kind: 'decision' })).toEqual(['a2']);
       expect(await found('', { party: 'G15.29' })).toEqual(['a2', 'a1']);
-      expect(await found('', { party: 'G15.29', direction: 'outgoing' })).toEqual(['a2']);
+      expect(await found('', { party: 'G15.29', directions: ['outgoing'] })).toEqual(['a2']);
       expect(await found('a', { party: 'G15' })).toEqual([]);
       expect(await found('', { from: 20 * day, until: 30 * day })).toEqual(['a2']);
       expect(await found('', { from: 20 * day + 1000, until: 30 * day + 1000 })).toEqual(['a3']);

@@ -153,7 +153,7 @@ async function found(page: Page): Promise<Page> {
   const box = page.getByRole('searchbox');
   await box.fill('xac minh');
   await box.press('Enter');
-  await page.getByRole('list', { name: 'Tìm văn bản' }).getByRole('link').first().waitFor();
+  await page.getByRole('list', { name: 'Tìm văn bản, hồ sơ' }).getByRole('link').first().waitFor();
   return page;
 }
 async function outgoing(page: Page): Promise<Page> {

@@ -114,7 +114,11 @@ describe.skipIf(absence !== undefined)(title, () => {
     }
     await look(page, 'document');
     await page.goto(dossier);
-    await page.getByRole('combobox', { name: 'Tìm văn bản để cho vào hồ sơ' }).fill('trả lời kết quả');
+    const finder = page.getByRole('combobox', { name: 'Tìm văn bản để cho vào hồ sơ' });
+    // a dossier is put into none, however well its title fits
+    await finder.fill(code);
+    await page.getByText('Không tìm thấy văn bản nào. Hãy thử từ khác.').waitFor();
+    await finder.fill('trả lời kết quả');
     await page.getByRole('option', { name: /trả lời kết quả/ }).click();
     await page.getByText('Văn bản đã được cho vào hồ sơ.').waitFor();
     await look(page, 'dossier');
@@ -144,5 +148,30 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.getByText('1 hồ sơ: 0 đang lập, 1 đã kết thúc; 2 văn bản trong hồ sơ.').waitFor();
     await page.getByRole('button', { name: 'Mục lục hồ sơ (PDF)' }).waitFor();
     await look(page, 'list');
+  }, 60_000);
+
+  test('a dossier is found in the box of every page, by who may read it, and opened from there', async () => {
+    const page = await stage.enter('vanthu.hanoi');
+    const found = (of: Page) => of.getByRole('list', { name: 'Tìm văn bản, hồ sơ' }).getByRole('link');
+    const search = async (of: Page, words: string) => {
+      await of.getByRole('searchbox').fill(words);
+      await of.getByRole('searchbox').press('Enter');
+    };
+    await search(page, 'xac minh');
+    await page.locator('.search-count').getByText('Có 3 kết quả').waitFor();
+    await look(page, 'found');
+    await page.getByRole('combobox', { name: 'Tìm trong' }).selectOption({ label: 'Hồ sơ công việc' });
+    await page.locator('.search-count').getByText('Có 1 kết quả').waitFor();
+    expect(await found(page).first().textContent()).toMatch(/Phối hợp xác minh.*Đã kết thúc.*Trần Thị Bích/s);
+    const states = page.getByRole('combobox', { name: 'Trạng thái' }).getByRole('option');
+    expect(await states.allTextContents()).toEqual(['Mọi trạng thái', 'Đang lập', 'Đã kết thúc']);
+    await look(page, 'found-alone');
+    await found(page).first().press('Enter');
+    await page.getByRole('heading', { level: 1, name: /Phối hợp xác minh/ }).waitFor();
+
+    const officer = await stage.enter('chuyenvien.hanoi');
+    await search(officer, code);
+    await officer.locator('.search-count').getByText('Có 0 kết quả').waitFor();
+    await officer.getByText('Không tìm thấy văn bản, hồ sơ nào').waitFor();
   }, 60_000);
 });

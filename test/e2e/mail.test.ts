@@ -130,4 +130,26 @@ describe.skipIf(absence !== undefined)(title, () => {
     await dialog.getByRole('button', { name: /Từ chối/ }).click();
     await clerk.getByText('Đã từ chối tiếp nhận; lý do được lưu cùng văn bản.').waitFor();
   });
+
+  test('whose check took too long says that it was not checked, and is checked again by the clerk', async () => {
+    const { mailProver } = stage.product.embedded.context;
+    const { check } = mailProver;
+    mailProver.check = async () => 'unchecked';
+    const clerk = await stage.enter('vanthu.hanoi', { viewport: { width: 1366, height: 768 } });
+    await clerk.goto(`${stage.product.baseUrl}/nhan-thu-dien-tu`);
+    await clerk.getByLabel('Tệp thư (.eml)').setInputFiles(await saved('e2e-3@toaan.example'));
+    await clerk.getByText('· Đã tải lên').waitFor();
+    await clerk.getByRole('button', { name: 'Đưa thư vào' }).click();
+    await clerk.getByText('Chưa kiểm tra: việc kiểm tra mất quá lâu').waitFor();
+    expect(await brokenRules(clerk)).toEqual([]);
+    await shot(clerk, 'mail-unchecked');
+    await clerk.setViewportSize(phone);
+    expect(await clerk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    await shot(clerk, 'mail-unchecked-phone');
+    mailProver.check = check;
+    await clerk.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await clerk.getByText('Máy chủ thư của nơi gửi đã ký, chữ ký đúng').waitFor();
+    expect(await clerk.getByRole('button', { name: 'Kiểm tra lại' }).count()).toBe(0);
+    await shot(clerk, 'mail-checked-again');
+  });
 });

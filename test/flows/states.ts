@@ -271,10 +271,13 @@ const mailBrought = {
   mailing: { by: 'dropped', identity: { message: 'm', body: 'b' }, from: 'a@toaan.example', subject: 'Bản án' },
   mail: { from: { name: '', address: 'a@toaan.example' }, to: '', subject: 'Bản án', text: 'Kính gửi' },
 };
+/** The check of its signatures took too long. */
+const mailUnchecked = { mail: { ...mailBrought.mail, proof: { is: 'unchecked', domain: '' } } };
 
 /** What stands in the document beside its state where somebody takes this step: a unit leads, others have parts, more time was asked for. */
 export function ripeIncoming(name: IncomingStepName, state: Incoming['state']): object {
   if (name === 'pass-on') return { addressedTo: split };
+  if (name === 'again' && state === 'mailed') return mailUnchecked;
   if (state !== 'assigned' && state !== 'in-progress') return {};
   const started = state === 'in-progress' ? { started: by } : {};
   if (name === 'distribute') return { ...started, assigned: { ...led, unit: room } };

@@ -4,7 +4,7 @@ import { feedDoor, followFeeds, followTurns } from '../../functions/doors/queue/
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
 import { RecordConflict } from '../../lib/ports/records.ts';
 import { type FeedEntry, feedAfter, feedEnd, numberFacts } from '../../lib/stores/messages/feed.ts';
-import type { DocumentFact } from '../../lib/stores/messages/outbox.ts';
+import type { FeedFact } from '../../lib/stores/messages/outbox.ts';
 import { caller, issuedDocument, type TestContext, testContext } from '../flows/context.ts';
 import { searchContext } from '../flows/fresh-search.ts';
 
@@ -13,7 +13,7 @@ let it: TestContext;
 beforeEach(async () => {
   it = await testContext();
 });
-const fact = (version: number, id = 'A'): DocumentFact => ({
+const fact = (version: number, id = 'A'): FeedFact => ({
   ...{ direction: 'outgoing', agencyCode, id, version, state: 'issued', events: ['sent'], by: 'vanthu.hanoi', at: 5 },
 });
 async function entries(after = 0): Promise<FeedEntry[]> {
@@ -21,7 +21,7 @@ async function entries(after = 0): Promise<FeedEntry[]> {
   for await (const entry of feedAfter(it.context.records, agencyCode, after)) all.push(entry);
   return all;
 }
-const numbered = (facts: DocumentFact[]) => numberFacts(it.context.records, agencyCode, facts);
+const numbered = (facts: FeedFact[]) => numberFacts(it.context.records, agencyCode, facts);
 
 describe('a change of a document', () => {
   test('leaves a fact without a number, with what is needed to look at its state', async () => {
@@ -101,7 +101,7 @@ describe('numbers of facts', () => {
 });
 
 describe('the worker of the queue', () => {
-  const event = (...facts: DocumentFact[]): SQSEvent => ({
+  const event = (...facts: FeedFact[]): SQSEvent => ({
     Records: facts.map((one) => ({
       messageId: `m-${one.id}-${one.version}`,
       receiptHandle: '',

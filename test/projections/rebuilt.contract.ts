@@ -150,7 +150,7 @@ async function everything(search: Search, documents: readonly SearchDocument[]) 
     ...[...new Set(documents.map(({ state }) => state))].map(
       (state) => [`state ${state}`, { state }, (one: SearchDocument) => one.state === state] as const,
     ),
-    ['incoming', { direction: 'incoming' }, ({ direction }) => direction === 'incoming'],
+    ['incoming', { directions: ['incoming'] }, ({ direction }) => direction === 'incoming'],
   ];
   const answers: { question: string; found: string[]; wanted: string[] }[] = [];
   for (const [question, change, fits] of questions) {

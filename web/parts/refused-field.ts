@@ -400,6 +400,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'mail-too-large': 'upload',
   'mail-not-mail': 'upload',
   'mail-known': undefined,
+  'mail-was-checked': undefined,
   'mail-main-file': 'main',
   'attachment-held': undefined,
   'mailbox-not-protected': 'line',

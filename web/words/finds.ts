@@ -1,8 +1,8 @@
 /** Words of what is done with a search: it is kept, and what it finds is taken out. */
 export const findsVi = {
   saved: (count: number) => (count === 0 ? 'Lượt tìm đã lưu' : `Lượt tìm đã lưu (${count})`),
-  savedNone: 'Chưa lưu lượt tìm nào. Tìm xong, chọn “Lưu lượt tìm này” để lần sau mở lại và thấy ngay văn bản mới.',
-  savedAbout: (count: string, more: boolean) => (more ? `từ ${count} văn bản trở lên` : `${count} văn bản`),
+  savedNone: 'Chưa lưu lượt tìm nào. Tìm xong, chọn “Lưu lượt tìm này” để lần sau mở lại và thấy ngay những gì mới.',
+  savedAbout: (count: string, more: boolean) => (more ? `từ ${count} kết quả trở lên` : `${count} kết quả`),
   savedAt: 'lưu',
   remove: 'Xóa',
   removed: (name: string) => `Đã xóa lượt tìm “${name}”.`,
@@ -16,19 +16,19 @@ export const findsVi = {
   opened: (name: string) => `Lượt tìm đã lưu “${name}”, lưu`,
   fresh: (count: number) =>
     count === 0
-      ? 'Trong những văn bản đang hiện không có văn bản nào mới từ khi lưu.'
-      : `${count} văn bản đang hiện là mới từ khi lưu.`,
+      ? 'Trong những kết quả đang hiện không có gì mới từ khi lưu.'
+      : `${count} kết quả đang hiện là mới từ khi lưu.`,
   new: 'Mới',
   columns: 'Cột hiển thị và xuất tệp',
   columnsText: 'Bỏ chọn những gì không cần: danh sách dưới đây và tệp xuất ra chỉ còn các cột đã chọn.',
   column: {
-    direction: 'Đi, đến',
-    code: 'Số, ký hiệu',
+    direction: 'Đi, đến, hồ sơ',
+    code: 'Số, ký hiệu, mã hồ sơ',
     arrival: 'Số đến',
     day: 'Ngày',
     kind: 'Loại văn bản',
-    subject: 'Trích yếu nội dung',
-    parties: 'Nơi gửi, nơi nhận',
+    subject: 'Trích yếu, tiêu đề',
+    parties: 'Nơi gửi, nơi nhận, người lập',
     state: 'Trạng thái',
   },
   files: { pdf: 'Xuất PDF', xlsx: 'Xuất XLSX' },

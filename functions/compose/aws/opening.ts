@@ -10,6 +10,9 @@ export interface OpeningSettings extends AwsSettings {
   readonly siteOrigin: string;
 }
 
+/** Seconds that the check of a mail's signatures may take. */
+const maxCheckSeconds = 60;
+
 /** The context on AWS of the worker that opens incoming packets and checks their signatures. */
 export function composeAwsOpening(settings: OpeningSettings): OpeningContext {
   const context = composeAws(settings);
@@ -23,11 +26,12 @@ export function composeAwsOpening(settings: OpeningSettings): OpeningContext {
     },
     mailProver: {
       check: async (file) => {
-        const [{ checkSignatures }, { dnsLookup }] = await Promise.all([
+        const [{ checkSignatures }, { dnsLookup }, { within }] = await Promise.all([
           import('../../../lib/adapters/mail/mailauth-prover.ts'),
           import('../../../lib/adapters/mail/dns-text.ts'),
+          import('../../../lib/adapters/mail/within.ts'),
         ]);
-        return checkSignatures(file, dnsLookup([]));
+        return within(maxCheckSeconds, checkSignatures(file, dnsLookup([])));
       },
     },
     reportPages: reportPages(() => `${settings.siteOrigin}/${verifyPage}`),

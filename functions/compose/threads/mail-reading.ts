@@ -4,8 +4,8 @@ import type { MailProver } from '../../../lib/ports/mail-prover.ts';
 import type { MailFault, MailReader, ReadMail } from '../../../lib/ports/mail-reader.ts';
 import type { MailDns, MailResult, MailTask } from './mail-thread.ts';
 
-/** Seconds after which a mail is given up: the largest one takes some two. */
-const maxReadSeconds = 60;
+/** Seconds after which a mail is given up, and its check: the largest one takes some two. */
+const maxSeconds = 60;
 
 export interface MailThread {
   readonly reader: MailReader;
@@ -14,9 +14,9 @@ export interface MailThread {
 }
 
 /** Works on mails in a thread: one that is made to be hard to read, or to check, ends its thread and holds up nobody. */
-export function mailThread(servers: MailDns): MailThread {
+export function mailThread(servers: MailDns, seconds: number = maxSeconds): MailThread {
   const entry = new URL('./mail-thread.ts', import.meta.url);
-  const thread = fileThread<MailTask, MailResult>(entry, { seconds: maxReadSeconds });
+  const thread = fileThread<MailTask, MailResult>(entry, { seconds });
   return {
     reader: {
       read: async (file) => {
@@ -27,7 +27,7 @@ export function mailThread(servers: MailDns): MailThread {
     prover: {
       check: async (file) => {
         const found = await thread.run(file, { of: 'signatures', servers });
-        return (found as FoundSignatures | undefined) ?? { signatures: [], demanded: 'no' };
+        return (found as FoundSignatures | undefined) ?? 'unchecked';
       },
     },
     close: thread.close,

@@ -3,7 +3,7 @@ import { parsedJson } from '../../../lib/domain/shared/parsed-json.ts';
 import { retrySeconds } from '../../../lib/ports/queue.ts';
 import { followFeed, rebuildSearch, type SearchProjectionContext } from '../../../lib/projections/search.ts';
 import { numberFacts } from '../../../lib/stores/messages/feed.ts';
-import type { DocumentFact, FactMessage } from '../../../lib/stores/messages/outbox.ts';
+import type { FactMessage, FeedFact } from '../../../lib/stores/messages/outbox.ts';
 import type { QueueDoor } from './door.ts';
 
 export interface FeedContext {
@@ -89,4 +89,4 @@ function byAgency(records: readonly SQSRecord[]): Map<string, SQSRecord[]> {
   return Map.groupBy(records, (record) => factOf(record).agencyCode);
 }
 
-const factOf = ({ body }: SQSRecord): DocumentFact => parsedJson<FactMessage>(body, 'a message').fact;
+const factOf = ({ body }: SQSRecord): FeedFact => parsedJson<FactMessage>(body, 'a message').fact;

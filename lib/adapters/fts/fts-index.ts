@@ -20,8 +20,8 @@ export interface FtsIndex {
   close(): void;
 }
 
-/** Of what stands in the file. One of another shape is made anew. */
-export const ftsShape = 3;
+/** Of what stands in the file, and of what is put in: dossiers since 4. One of another shape is made anew. */
+export const ftsShape = 4;
 
 /**
  * Words are parted by us and by nothing else (tokenizer `ascii`); which columns they stand in is kept, where in them is not. Rows are numbered by

@@ -63,7 +63,7 @@ export function ranked(query: SearchQuery, expand: Expand): string[] {
 }
 
 /** Who may find it, and what else it must be. */
-function fences({ readers, direction, state, kind, party }: SearchQuery): string[] {
+function fences({ readers, directions = [], state, kind, party }: SearchQuery): string[] {
   const one = (of: Parameters<typeof tag>[0], value: string | undefined) =>
     value === undefined ? [] : [column('tags', [tag(of, value)])];
   return [
@@ -71,7 +71,14 @@ function fences({ readers, direction, state, kind, party }: SearchQuery): string
       'tags',
       readers.map((reader) => tag('reader', reader)),
     ),
-    ...one('direction', direction),
+    ...(directions.length === 0
+      ? []
+      : [
+          column(
+            'tags',
+            directions.map((one) => tag('direction', one)),
+          ),
+        ]),
     ...one('state', state),
     ...one('kind', kind),
     ...one('party', party),

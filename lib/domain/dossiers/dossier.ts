@@ -71,6 +71,9 @@ export interface Totals {
 export type Dossier = OpenDossier | ClosedDossier;
 export type DossierState = Dossier['state'];
 
+/** File plans are of these years, and so are dossiers. */
+export const dossierYears = { first: 2000, last: 2099 } as const;
+
 /** More than a bound dossier of paper holds; a thicker one goes on in a second. */
 export const maxItems = 500;
 

@@ -42,7 +42,7 @@ export const incomingSteps = {
   },
   again: {
     operation: 'reopenIncoming',
-    from: ['quarantined'],
+    from: ['quarantined', 'mailed'],
     to: ['arrived'],
     may: 'incoming.reopen',
     event: 'opened-again',

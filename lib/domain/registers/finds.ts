@@ -1,28 +1,46 @@
+import type { DossierState } from '../dossiers/dossier.ts';
 import type { IncomingState } from '../incoming/states.ts';
 import type { OutgoingState } from '../outgoing/states.ts';
 import { printedDay, vietnamDay } from '../shared/calendar/time.ts';
 
-/** A document that was found, as it is now. */
+/** What is searched among: documents, by which way they go, and dossiers of work. */
+export type FindDirection = 'outgoing' | 'incoming' | 'dossier';
+export type FindState = OutgoingState | IncomingState | DossierState;
+
+/** What a search may be narrowed to: one of them, or documents of both ways. */
+export const narrowings: Readonly<Record<'documents' | FindDirection, readonly FindDirection[]>> = {
+  documents: ['outgoing', 'incoming'],
+  outgoing: ['outgoing'],
+  incoming: ['incoming'],
+  dossier: ['dossier'],
+};
+export const narrowingNames = Object.keys(narrowings) as (keyof typeof narrowings)[];
+
+/** A document or a dossier that was found, as it is now. */
 export interface Find {
   readonly id: string;
-  readonly direction: 'outgoing' | 'incoming';
-  readonly state: OutgoingState | IncomingState;
+  readonly direction: FindDirection;
+  readonly state: FindState;
   /** of one that is issued */
   readonly sent?: boolean;
+  /** số, ký hiệu; mã hồ sơ */
   readonly code: string;
   readonly arrivalNumber?: number;
   /** the name of its kind */
   readonly kind: string;
+  /** of a dossier its title */
   readonly subject: string;
   /** names of the agencies that it comes from or goes to, of many the first */
   readonly parties: readonly string[];
   readonly partyCount: number;
-  /** when it was made or came, Unix milliseconds */
+  /** of a dossier: who made it, and in which unit */
+  readonly keeper?: string;
+  /** when it was made, opened or came, Unix milliseconds */
   readonly at: number;
 }
 
-/** Where documents stand, as tables on paper say it. */
-export const stateNames: Readonly<Record<OutgoingState | IncomingState, string>> = {
+/** Where documents and dossiers stand, as tables on paper say it. */
+export const stateNames: Readonly<Record<FindState, string>> = {
   draft: 'Đang soạn thảo',
   'in-review': 'Đang duyệt',
   submitted: 'Đang trình ký',
@@ -46,7 +64,11 @@ export const stateNames: Readonly<Record<OutgoingState | IncomingState, string>>
   attached: 'Đã gắn vào văn bản',
   held: 'Tạm dừng, chờ trả lời',
   replaced: 'Đã được thay thế',
+  open: 'Đang lập',
+  closed: 'Đã kết thúc',
 };
+
+const directionNames: Readonly<Record<FindDirection, string>> = { outgoing: 'Đi', incoming: 'Đến', dossier: 'Hồ sơ' };
 
 interface Column {
   readonly title: string;
@@ -59,7 +81,7 @@ export type FindColumn = 'direction' | 'code' | 'arrival' | 'day' | 'kind' | 'su
 
 /** What can be shown of a find, in its order. Decree 30/2020 App. VI III.6đ. */
 export const findColumns: Readonly<Record<FindColumn, Column>> = {
-  direction: { title: 'Đi, đến', width: 14, cell: ({ direction }) => (direction === 'outgoing' ? 'Đi' : 'Đến') },
+  direction: { title: 'Đi, đến', width: 14, cell: ({ direction }) => directionNames[direction] },
   code: { title: 'Số, ký hiệu', width: 30, cell: ({ code }) => code },
   arrival: {
     title: 'Số đến',
@@ -79,7 +101,8 @@ export const findColumns: Readonly<Record<FindColumn, Column>> = {
 
 export const findColumnNames: readonly FindColumn[] = Object.keys(findColumns) as FindColumn[];
 
-function partiesOf({ parties, partyCount }: Find): string {
+function partiesOf({ parties, partyCount, keeper }: Find): string {
+  if (keeper !== undefined) return `Người lập: ${keeper}`;
   const more = partyCount - parties.length;
   return parties.join(', ') + (more > 0 ? ` và ${more} nơi khác` : '');
 }

@@ -1,5 +1,5 @@
 import type { Person } from '../../domain/organisation/agency.ts';
-import { chosenColumns, findCells, findColumns } from '../../domain/registers/finds.ts';
+import { chosenColumns, type Find, findCells, findColumns } from '../../domain/registers/finds.ts';
 import { vietnamDay, vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import type { SavedFile } from '../../domain/shared/saved-file.ts';
@@ -10,7 +10,7 @@ import { findAll } from './parts/find.ts';
 import type { SearchRequest } from './parts/search-request.ts';
 import { searchWords } from './parts/search-words.ts';
 
-/** Documents of one file at the most: as many as are counted. */
+/** Documents and dossiers of one file at the most: as many as are counted. */
 const maxFinds = 1000;
 
 /**
@@ -41,12 +41,19 @@ export async function exportFinds(
     format,
     { heading, part: searchWords(request), name: `ket-qua-tim-kiem-${vietnamDay(now)}` },
     {
-      title: 'KẾT QUẢ TÌM KIẾM VĂN BẢN',
-      ...{ sheet: 'Kết quả', sheetTitle: 'Kết quả tìm kiếm văn bản' },
+      title: 'KẾT QUẢ TÌM KIẾM VĂN BẢN, HỒ SƠ',
+      ...{ sheet: 'Kết quả', sheetTitle: 'Kết quả tìm kiếm văn bản, hồ sơ' },
       columns: columns.map((name) => findColumns[name].title),
       widths: columns.map((name) => findColumns[name].width),
       rows: items.map((find) => findCells(find, columns)),
-      notes: [`Có ${items.length} văn bản.`],
+      notes: [counted(items)],
     },
   );
+}
+
+/** How many documents were found, and how many dossiers where there are any. */
+function counted(items: readonly Find[]): string {
+  const dossiers = items.filter(({ direction }) => direction === 'dossier').length;
+  const documents = `${items.length - dossiers} văn bản`;
+  return `Có ${dossiers === 0 ? documents : `${documents}, ${dossiers} hồ sơ`}.`;
 }

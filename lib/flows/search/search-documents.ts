@@ -6,12 +6,12 @@ import { type FoundPage, findPage } from './parts/find.ts';
 import type { SearchRequest } from './parts/search-request.ts';
 
 export interface SearchAnswer extends Omit<FoundPage, 'agency'> {
-  /** changes of documents that are not among what is searched yet */
+  /** changes of documents and dossiers that are not among what is searched yet */
   readonly behind: number;
 }
 
 /**
- * Documents of an agency that the person may read, by words, what they are and when they came: see {@link findPage}. What was shown is logged.
+ * Documents and dossiers of an agency that the person may read, by words, what they are and when they came: see {@link findPage}. What was shown is logged.
  * @throws {Refused} `search-too-long`, `search-not-ready`, `bad-request`, `other-agency`
  */
 export async function searchDocuments(

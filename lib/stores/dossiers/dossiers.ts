@@ -4,6 +4,7 @@ import {
   type Dossier,
   type DossierState,
   dossierCode,
+  dossierYears,
   itemsIn,
   maintenanceOf,
   type RegisterSide,
@@ -14,6 +15,7 @@ import type { Key, Page, Write } from '../../ports/records.ts';
 import { type Loaded, loadState, stateWrites } from '../documents/logged-state.ts';
 import { itemOf, newItem, nextItem, readAll, readItem, readPage, type Stored } from '../item.ts';
 import { type DossiersOf, dossierKey, dossierNotationKey, dossiersPk, inDossierKey, inDossiersPk } from '../keys.ts';
+import { factWrites } from '../messages/feed.ts';
 
 export type { DossiersOf } from '../keys.ts';
 
@@ -45,7 +47,7 @@ export function findDossier({ records }: Stored, id: string): Promise<Loaded<Dos
   return loadState<Dossier>(records, dossierKey(id));
 }
 
-/** Everything a change of a dossier writes: its state with its log, and its lines. The version of the state guards the lines. */
+/** Everything a change of a dossier writes: its state with its log, its fact for the feed, and its lines. The version of the state guards the lines. */
 export function dossierWrites(
   before: Loaded<Dossier> | undefined,
   after: Dossier,
@@ -56,6 +58,7 @@ export function dossierWrites(
   const line = dossierLine(after, who.at);
   return [
     ...stateWrites({ key: dossierKey(after.id), ...(before ? { before } : {}), after, events: [event], who }),
+    ...factWrites('dossier', after, [after.agencyCode], version, who, [event]),
     ...dossierLineKeys(after).map((key): Write => ({ put: itemOf(key, version, line), expect: 'any' })),
   ];
 }
@@ -93,6 +96,18 @@ export function dossierLines(
 export async function* dossiersOfYear(context: Stored, agencyCode: string, year: number): AsyncGenerator<DossierLine> {
   const range = { pk: dossiersPk(agencyCode, { year }), order: 'ascending', limit: 200 } as const;
   for await (const { body } of readAll<DossierLine>(context, range)) yield body;
+}
+
+/** The ids of all dossiers of an agency by year, some at a time. */
+export async function* dossierIds(context: Stored, agencyCode: string, atOnce: number): AsyncGenerator<string[]> {
+  for (let year: number = dossierYears.first; year <= dossierYears.last; year += 1) {
+    const ids: string[] = [];
+    for await (const { id } of dossiersOfYear(context, agencyCode, year)) {
+      ids.push(id);
+      if (ids.length === atOnce) yield ids.splice(0);
+    }
+    if (ids.length > 0) yield ids;
+  }
 }
 
 /** Whose a notation is, and how many dossiers were counted on it. */

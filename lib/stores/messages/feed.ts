@@ -3,25 +3,25 @@ import type { Act } from '../../domain/shared/act.ts';
 import { type Item, RecordConflict, type Records, type Write } from '../../ports/records.ts';
 import { newItem, readAll, readPage } from '../item.ts';
 import { feedKey, feedPk } from '../keys.ts';
-import { type DocumentFact, outboxWrite } from './outbox.ts';
+import { type FeedFact, outboxWrite } from './outbox.ts';
 
 /** An entry of an agency's feed. */
 export interface FeedEntry {
   /** from 1, without gaps */
   readonly seq: number;
-  readonly fact: DocumentFact;
+  readonly fact: FeedFact;
 }
 
 /** No two facts have the same. */
-const nameOf = ({ id, version }: DocumentFact): string => `fact-${id}-${version}`;
+const nameOf = ({ id, version }: FeedFact): string => `fact-${id}-${version}`;
 
 /**
- * The fact for the feed of each agency in whose lists the document stands, without a number: no counter makes the steps of an agency wait for one
+ * The fact for the feed of each agency in whose lists the document or dossier stands, without a number: no counter makes the steps of an agency wait for one
  * another. The worker of the queue `feed` numbers it.
  */
 export function factWrites(
-  direction: DocumentFact['direction'],
-  { id, state, agencyCode: home }: Pick<DocumentFact, 'agencyCode' | 'id' | 'state'>,
+  direction: FeedFact['direction'],
+  { id, state, agencyCode: home }: Pick<FeedFact, 'agencyCode' | 'id' | 'state'>,
   agencies: readonly string[],
   version: number,
   { by, at }: Act,
@@ -29,7 +29,7 @@ export function factWrites(
 ): Write[] {
   const kinds = events.map(({ kind }) => kind);
   return agencies.map((agencyCode) => {
-    const fact = { direction, agencyCode, id, version, state, events: kinds, by, at } as DocumentFact;
+    const fact = { direction, agencyCode, id, version, state, events: kinds, by, at } as FeedFact;
     const dedupe = agencyCode === home ? nameOf(fact) : `${nameOf(fact)}-${agencyCode}`;
     return outboxWrite('feed', { group: `feed-${agencyCode}`, dedupe, body: { task: 'fact', fact } }, at);
   });
@@ -45,7 +45,7 @@ const attempts = 5;
  * Numbers the facts of an agency in their order, at the end of its feed; those that are in it already keep their numbers. Two that do it at once,
  * which is against the queue's order but may happen after a worker was slow, never give a number twice.
  */
-export async function numberFacts(records: Records, agencyCode: string, facts: readonly DocumentFact[]): Promise<void> {
+export async function numberFacts(records: Records, agencyCode: string, facts: readonly FeedFact[]): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     const { known, last } = await numberedSince(records, agencyCode, Math.min(...facts.map(({ at }) => at)));
     const fresh = [...new Map(facts.map((fact) => [nameOf(fact), fact]))].filter(([name]) => !known.has(name));

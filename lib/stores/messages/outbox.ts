@@ -1,3 +1,4 @@
+import type { DossierFact } from '../../domain/dossiers/fact.ts';
 import type { IncomingFact } from '../../domain/incoming/fact.ts';
 import type { OutgoingFact } from '../../domain/outgoing/fact.ts';
 import type { OutMessage, QueueName } from '../../ports/queue.ts';
@@ -31,10 +32,10 @@ export type WorkerMessage =
   | IssueMessage
   | DrawMessage
   | FactMessage;
-/** That a document changed, whichever. */
-export type DocumentFact = OutgoingFact | IncomingFact;
+/** That a document or a dossier changed, whichever. */
+export type FeedFact = OutgoingFact | IncomingFact | DossierFact;
 /** A fact that waits for its number in the feed. */
-export type FactMessage = { readonly task: 'fact'; readonly fact: DocumentFact };
+export type FactMessage = { readonly task: 'fact'; readonly fact: FeedFact };
 /** A page of a file that is to be drawn, counted from 1. */
 export type DrawMessage = { readonly task: 'draw'; readonly fileKey: string; readonly page: number };
 /** The issue of a document: first its number, then its page. */

@@ -7,6 +7,7 @@ import { checksOnMail, checksOnReceived } from '../../../lib/domain/incoming/mai
 import type { MailFacts } from '../../../lib/domain/incoming/mail/mail-facts.ts';
 import {
   type FoundSignatures,
+  isToBeAsked,
   type ProofKind,
   proofOf,
   type ServerSignature,
@@ -86,6 +87,16 @@ describe('what signatures of mail servers prove of a sender', () => {
     const by = is === 'foreign' ? { by: 'khac.example' } : {};
     expect(proofOf({ domain: 'thads.example', signatures, demanded })).toEqual({ is, domain: 'thads.example', ...by });
   });
+  test('nothing where the check took too long: that is not said to be ambiguous', () => {
+    expect(proofOf('unchecked')).toEqual({ is: 'unchecked', domain: '' });
+  });
+  test.each<readonly [ProofKind, boolean]>([
+    ['unchecked', true],
+    ['unreachable', true],
+    ['signed', false],
+    ['broken', false],
+    ['ambiguous', false],
+  ])('%s is asked again: %s', (is, again) => expect(isToBeAsked({ is, domain: '' })).toBe(again));
   test('nothing where the mail names no sender, or several', () => {
     expect(proofOf({ signatures: [one('right')], demanded: 'no' })).toEqual({ is: 'ambiguous', domain: '' });
   });
@@ -97,6 +108,7 @@ describe('the sender of a mail', () => {
     ['unsigned', 'ok', 'warn'],
     ['foreign', 'ok', 'warn'],
     ['unreachable', 'ok', 'warn'],
+    ['unchecked', 'ok', 'warn'],
     ['stale', 'ok', 'warn'],
     ['partial', 'ok', 'warn'],
     ['broken', 'warn', 'warn'],

@@ -17,6 +17,11 @@ const went: Find = {
   ...{ subject: 'về phối hợp', parties: ['A', 'B', 'C'], partyCount: 7, at: 0 },
 };
 
+const kept: Find = {
+  ...{ id: 'C', direction: 'dossier', state: 'closed', code: 'G15.1.2026.01.NV', kind: '', subject: 'Phối hợp' },
+  ...{ parties: [], partyCount: 0, keeper: 'Lê Văn Cường, Phòng Nghiệp vụ', at: 0 },
+};
+
 describe('what is shown of a find', () => {
   test('is everything unless columns are named, with days as they are in Vietnam', () => {
     expect(chosenColumns(undefined)).toEqual(findColumnNames);
@@ -35,6 +40,11 @@ describe('what is shown of a find', () => {
     const columns = chosenColumns('state,parties,code,state') ?? [];
     expect(columns).toEqual(['code', 'parties', 'state']);
     expect(findCells(went, columns)).toEqual(['08/THADS', 'A, B, C và 4 nơi khác', 'Đã gửi']);
+  });
+  test('of a dossier is its code, title, state and who made it', () => {
+    expect(findCells(kept, ['direction', 'code', 'arrival', 'kind', 'subject', 'parties', 'state'])).toEqual([
+      ...['Hồ sơ', 'G15.1.2026.01.NV', '', '', 'Phối hợp', 'Người lập: Lê Văn Cường, Phòng Nghiệp vụ', 'Đã kết thúc'],
+    ]);
   });
   test.each(['secret', 'code,secret', 'toString', ',', 'code,'])('is not %j', (names) =>
     expect(chosenColumns(names)).toBeUndefined(),

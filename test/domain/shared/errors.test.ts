@@ -313,6 +313,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'mail-too-large': 413,
   'mail-not-mail': 422,
   'mail-known': 409,
+  'mail-was-checked': 409,
   'mail-main-file': 422,
   'attachment-held': 409,
   'mailbox-not-protected': 422,

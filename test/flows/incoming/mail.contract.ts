@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { dnsLookup } from '../../../lib/adapters/mail/dns-text.ts';
 import { checkSignatures } from '../../../lib/adapters/mail/mailauth-prover.ts';
+import type { FoundSignatures } from '../../../lib/domain/incoming/mail/mail-proof.ts';
 import type { In } from '../../../lib/domain/incoming/states.ts';
 import { arrivalCells } from '../../../lib/domain/registers/arrival-cells.ts';
 import { checkAgency } from '../../../lib/flows/audit/check-agency.ts';
@@ -15,6 +16,7 @@ import { reopenIncoming } from '../../../lib/flows/incoming/reopen-incoming.ts';
 import { uploadPrefix } from '../../../lib/flows/parts/uploads.ts';
 import type { ApiContext } from '../../../lib/kernel/context.ts';
 import type { Records } from '../../../lib/ports/records.ts';
+import { findIncoming, incomingWrites } from '../../../lib/stores/documents/incoming.ts';
 import { downloadIncoming, downloadPacket } from '../../../lib/views/download-file.ts';
 import { listDocuments } from '../../../lib/views/list-documents.ts';
 import { readIncoming } from '../../../lib/views/read-incoming.ts';
@@ -150,6 +152,80 @@ export function mailContract(records: () => Promise<Records | undefined>): void 
         await receive(id, { repeated: true });
         expect(await found(id, 'mail-proof')).toMatchObject({ verdict });
       }
+    });
+
+    test('whose check took too long says that it was not checked, is checked again by the clerk, and once it is known never again', async () => {
+      const proofs: (FoundSignatures | 'unchecked')[] = [
+        'unchecked',
+        { signatures: [], demanded: 'unreachable', domain: 'toaan.example' },
+      ];
+      const right = { domain: 'toaan.example', result: 'right', aligned: true } as const;
+      const signed: FoundSignatures = { domain: 'toaan.example', signatures: [right], demanded: 'no' };
+      it = { ...it, context: { ...it.context, mailProver: { check: async () => proofs.shift() ?? signed } } };
+      const id = await opened({ parts: [pdf()] });
+      expect((await mailOf(id)).mail.proof).toEqual({ is: 'unchecked', domain: '' });
+      expect(await found(id, 'mail-proof')).toMatchObject({
+        verdict: 'warn',
+        detail: expect.stringMatching(/^Chưa kiểm tra/),
+      });
+      for (const is of ['unreachable', 'signed']) {
+        expect((await view(id)).may).toContain('again');
+        await reopenIncoming(it.context, caller(clerk), id);
+        expect((await view(id)).incoming.state).toBe('arrived');
+        await work();
+        expect((await mailOf(id)).mail.proof?.is).toBe(is);
+      }
+      expect((await view(id)).may).not.toContain('again');
+      await expect(reopenIncoming(it.context, caller(clerk), id)).rejects.toEqual(refusal('mail-was-checked'));
+      await receive(id, { register: true });
+      expect((await checkAgency(it.context, 'G15.1', [])).findings).toEqual([]);
+    });
+
+    test('that is changed while it is opened is read and checked once', async () => {
+      const asked = { reads: 0, checks: 0, changes: 0 };
+      const { mailReader, mailProver, files } = it.context;
+      const changing = {
+        ...files,
+        // between what the step has read and what it commits
+        put: async (...put: Parameters<typeof files.put>) => {
+          const stat = await files.put(...put);
+          asked.changes += 1;
+          if (asked.changes > 1) return stat;
+          const loaded = await findIncoming(it.context, put[0].split('/')[1] ?? '');
+          if (!loaded) throw new Error(put[0]);
+          const act = { by: clerk, name: 'Trần Thị Bích', at: it.clock };
+          await it.context.records.transact(incomingWrites(loaded, loaded.state, act, [{ kind: 'seen', data: {} }]));
+          return stat;
+        },
+      };
+      const { id } = await drop({ parts: [pdf()] });
+      await openMail(
+        {
+          ...it.context,
+          files: changing,
+          mailReader: {
+            read: (file) => {
+              asked.reads += 1;
+              return mailReader.read(file);
+            },
+          },
+          mailProver: {
+            check: (file) => {
+              asked.checks += 1;
+              return mailProver.check(file);
+            },
+          },
+        },
+        { incomingId: id },
+      );
+      expect((await view(id)).incoming.state).toBe('mailed');
+      expect((await view(id)).history.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['seen', 'mail-opened']));
+      expect(asked.changes).toBeGreaterThan(1);
+      expect([asked.reads, asked.checks]).toEqual([1, 1]);
+      await openMail(
+        { ...it.context, mailProver: { check: () => Promise.reject(new Error('asked')) } },
+        { incomingId: id },
+      );
     });
 
     test('may be received first and registered later, or put aside with a reason, of which nobody is told', async () => {

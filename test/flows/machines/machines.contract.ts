@@ -221,6 +221,13 @@ export function machinesContract(open: () => Promise<Records | undefined>): void
       expect((rest.body['items'] as object[]).length).toBe(items.length - 2);
       expect(rest.body['last']).toBe(items.length);
     });
+    test('is told nothing of dossiers of work, and goes on behind what happened to them', async () => {
+      const opened = { direction: 'dossier', agencyCode: agencyId, events: ['dossier-opened'], by: 'x' } as const;
+      await numberFacts(context.records, agencyId, [{ ...opened, id: 'H', version: 1, state: 'open', at: it.clock }]);
+      const { access_token } = await tokenFor(await made());
+      const { body } = await ask('GET /api/events', access_token);
+      expect(body).toMatchObject({ items: [], last: 1 });
+    });
     test('is what its token says, and no more', async () => {
       const { access_token } = await tokenFor(await made(), 'events');
       expect((await ask('GET /api/events', access_token)).status).toBe(200);

@@ -18,8 +18,13 @@ export function Filters({ search }: { search: Search }) {
         label={said.direction}
         value={search.direction}
         any={said.anyDirection}
-        options={{ outgoing: words.outgoing, incoming: words.incoming }}
-        // a state is one of one direction
+        options={{
+          documents: said.documents,
+          outgoing: words.outgoing,
+          incoming: words.incoming,
+          dossier: said.dossiers,
+        }}
+        // a state is one of documents of one way, or of dossiers
         onChoose={(direction) => set({ direction, state: '' })}
       />
       <Choice
@@ -67,8 +72,12 @@ export function Filters({ search }: { search: Search }) {
 /** As the page names them; what is only a way to show a state is none. */
 function statesOf(words: ReturnType<typeof useWords>, direction: string | undefined): Record<string, string> {
   const { rework: _, issuing: __, sent: ___, ...outgoing } = words.outgoingStates;
-  if (direction === 'outgoing') return outgoing;
-  return direction === 'incoming' ? words.incomingStates : { ...outgoing, ...words.incomingStates };
+  const { states: dossier } = words.dossiers;
+  const documents = { ...outgoing, ...words.incomingStates };
+  const of: Readonly<Record<string, Record<string, string>>> = {
+    ...{ documents, outgoing, incoming: words.incomingStates, dossier },
+  };
+  return of[direction ?? ''] ?? { ...documents, ...dossier };
 }
 
 interface ChoiceProps {

@@ -6,6 +6,7 @@ import { useSearch } from '../../api/queries.ts';
 import { useSavedSearches } from '../../api/searches.ts';
 import { paths, savedNameOf, searchOf, searchQuery } from '../../app/paths.ts';
 import { useQueryText } from '../../app/router.tsx';
+import { DossierState } from '../../parts/dossiers/dossier-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ListRow } from '../../parts/list-row.tsx';
 import { useFindColumns } from '../../parts/lists/preferences.ts';
@@ -109,14 +110,14 @@ interface HitProps {
 
 function Hit({ hit, columns, isNew }: HitProps) {
   const { words } = useLanguage();
-  const { id, direction, code, arrivalNumber, kind, subject, at } = hit;
+  const { id, direction, code, arrivalNumber, kind, subject, keeper, at } = hit;
   const has = (column: FindColumn) => columns.includes(column);
   const isNumbered = has('arrival') && arrivalNumber !== undefined;
   const arrival = isNumbered ? ` (${words.search.arrival(printedNumber(arrivalNumber))})` : '';
   const about = [has('direction') && words.search.what[direction], has('kind') && kind];
   return (
     <ListRow
-      to={direction === 'outgoing' ? paths.outgoingItem(id) : paths.incomingItem(id)}
+      to={pathsOf[direction](id)}
       {...(has('code') ? { code: code && code + arrival } : {})}
       subject={subject || words.unread}
       marks={
@@ -130,11 +131,17 @@ function Hit({ hit, columns, isNew }: HitProps) {
         </>
       }
       kind={about.filter(Boolean).join(' · ')}
-      party={has('parties') ? partiesOf(hit) : ''}
+      party={has('parties') ? (keeper ?? partiesOf(hit)) : ''}
       {...(has('day') ? { at } : {})}
     />
   );
 }
+
+const pathsOf: Readonly<Record<Find['direction'], (id: string) => string>> = {
+  outgoing: paths.outgoingItem,
+  incoming: paths.incomingItem,
+  dossier: paths.dossier,
+};
 
 function partiesOf({ parties, partyCount }: Find): string {
   const more = partyCount - namedInLine;
@@ -142,6 +149,7 @@ function partiesOf({ parties, partyCount }: Find): string {
 }
 
 function HitState({ hit: { direction, state, sent } }: { hit: Find }) {
+  if (direction === 'dossier') return <DossierState state={state as Parameters<typeof DossierState>[0]['state']} />;
   if (direction === 'incoming') return <IncomingState state={state as Parameters<typeof IncomingState>[0]['state']} />;
   return <OutgoingState state={sent ? 'sent' : (state as ShownOutgoing)} />;
 }

@@ -20,7 +20,7 @@ export interface FoundSignatures {
 /** What the signatures of mail servers say of the address that a mail names as its sender. */
 export interface MailProof {
   readonly is: ProofKind;
-  /** of the sender's address; empty where it is ambiguous */
+  /** of the sender's address; empty where it is ambiguous, or was not looked at */
   readonly domain: string;
   /** who signed instead */
   readonly by?: string;
@@ -35,13 +35,16 @@ export type ProofKind =
   | 'foreign'
   | 'unsigned'
   | 'unreachable'
+  | 'unchecked'
   | 'ambiguous';
 
 /**
  * Judges the sender's address. One right signature of its own organisation proves it, whatever else stands there; a key that could not be asked for may be that
  * one, so nothing is called broken while it is missing. SPF is not looked at: which server handed the mail in is known to the mailbox's own server alone.
  */
-export function proofOf({ domain, signatures, demanded }: FoundSignatures): MailProof {
+export function proofOf(found: FoundSignatures | 'unchecked'): MailProof {
+  if (found === 'unchecked') return { is: 'unchecked', domain: '' };
+  const { domain, signatures, demanded } = found;
   if (domain === undefined) return { is: 'ambiguous', domain: '' };
   const own = new Set(signatures.filter(({ aligned }) => aligned).map(({ result }) => result));
   const is = (kind: ProofKind): MailProof => ({ is: kind, domain });
@@ -57,6 +60,9 @@ export function proofOf({ domain, signatures, demanded }: FoundSignatures): Mail
 
 /** The address is likely forged, or the mail was changed on its way: whoever registers it says why. */
 export const isDoubtful = ({ is }: MailProof): boolean => is === 'broken' || is === 'demanded' || is === 'ambiguous';
+
+/** It may be known when it is asked again: the check took too long, or the DNS did not answer. */
+export const isToBeAsked = ({ is }: MailProof): boolean => is === 'unchecked' || is === 'unreachable';
 
 /** One sentence a kind: what was found, and what to do. */
 export const proofSentences: Readonly<Record<ProofKind, (proof: MailProof) => string>> = {
@@ -74,7 +80,9 @@ export const proofSentences: Readonly<Record<ProofKind, (proof: MailProof) => st
     `Thư chỉ có chữ ký của tên miền khác (${by}), không phải ${domain}: địa chỉ người gửi chưa được chứng thực.`,
   unsigned: () => 'Thư không có chữ ký của máy chủ thư (DKIM): địa chỉ người gửi dễ bị giả.',
   unreachable: ({ domain }) =>
-    `Chưa hỏi được DNS của tên miền ${domain}, nên chưa biết chữ ký của máy chủ thư có đúng không (DKIM). Nếu nghi ngờ, hãy xác minh với nơi gửi.`,
+    `Chưa hỏi được DNS của tên miền ${domain}, nên chưa biết chữ ký của máy chủ thư có đúng không (DKIM). Hãy kiểm tra lại, hoặc xác minh với nơi gửi.`,
+  unchecked: () =>
+    'Chưa kiểm tra được chữ ký của máy chủ thư (DKIM) vì việc kiểm tra mất quá lâu: chưa biết địa chỉ người gửi có thật không. Hãy kiểm tra lại, hoặc xác minh với nơi gửi.',
   ambiguous: () =>
     'Thư ghi nhiều người gửi, hoặc lặp lại mục chỉ được có một lần: các chương trình sẽ hiện khác nhau. Hãy xác minh với nơi gửi.',
 };

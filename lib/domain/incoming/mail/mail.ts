@@ -4,6 +4,7 @@ import { type EnteredFacts, enteredProblem } from '../entered.ts';
 import type { IncomingFile } from '../incoming-file.ts';
 import type { Arrived, In, IncomingHeader } from '../states.ts';
 import type { MailFacts } from './mail-facts.ts';
+import { isToBeAsked } from './mail-proof.ts';
 
 /** Bytes of a mail as it came; mailboxes of offices take 25 to 50 MB. */
 export const maxMailBytes = 52_428_800;
@@ -41,6 +42,15 @@ export const mailed = (arrived: Arrived, found: FoundInMail): In<'mailed'> => ({
   state: 'mailed',
   ...found,
 });
+
+/** A mail whose signatures could not be checked is opened once more, and checked with that; what was found before is not asked again. */
+export function checkAgain({ header, mail, files, duplicates, checks, ...rest }: In<'mailed'>): Arrived | Problem {
+  return mayCheckAgain({ mail }) ? { ...rest, state: 'arrived' } : { code: 'mail-was-checked' };
+}
+
+/** Whether the check of a mail may find more when it is done once more. */
+export const mayCheckAgain = ({ mail }: Pick<In<'mailed'>, 'mail'>): boolean =>
+  mail.proof !== undefined && isToBeAsked(mail.proof);
 
 /** A file may be the document itself where it can be opened and nothing speaks against it. */
 export const mayBeMain = ({ held, marked, check }: IncomingFile): boolean =>

@@ -28,6 +28,7 @@ export type IncomingProblem =
   | { code: 'mail-not-mail' }
   | { code: 'mail-known'; documents: readonly string[] }
   | { code: 'mail-main-file'; detail: string }
+  | { code: 'mail-was-checked' }
   | { code: 'attachment-held'; detail: string }
   | { code: 'mailbox-not-protected'; host: string }
   | { code: 'issued-in-future'; day: string }
@@ -107,6 +108,11 @@ export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemR
     status: 409,
     vi: 'Thư này đã được đưa vào trước đó. Hãy mở thư đã có để xem đang ở bước nào.',
     en: 'This mail was brought in before. Open that one to see where it stands.',
+  },
+  'mail-was-checked': {
+    status: 409,
+    vi: 'Chữ ký của máy chủ thư trên thư này đã được kiểm tra và có kết quả, nên không kiểm tra lại. Hãy xem kết quả ở trang của thư.',
+    en: 'The signatures of mail servers on this mail were checked and the result stands, so they are not checked again. See the result on the page of the mail.',
   },
   'mail-main-file': {
     status: 422,

@@ -1,4 +1,6 @@
 import { printedCode } from '../../../domain/books/number.ts';
+import { type Dossier, dossierCode } from '../../../domain/dossiers/dossier.ts';
+import { protectedDossier } from '../../../domain/dossiers/readers.ts';
 import { hiddenToken, isHidden, protectedIncoming } from '../../../domain/incoming/readers.ts';
 import type { Incoming } from '../../../domain/incoming/states.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
@@ -15,6 +17,7 @@ import type { ApiContext } from '../../../kernel/context.ts';
 import { maxCounted, SearchMissing, type SearchPage, type SearchQuery } from '../../../ports/search.ts';
 import { findIncoming } from '../../../stores/documents/incoming.ts';
 import { findOutgoing } from '../../../stores/documents/outgoing.ts';
+import { findDossier } from '../../../stores/dossiers/dossiers.ts';
 import { maxLines, type SearchRequest, searchQueryOf } from './search-request.ts';
 
 /** A page of finds, as they are now. */
@@ -32,7 +35,7 @@ export interface FoundPage {
 }
 
 /**
- * Documents of an agency that the person may read, their own unless they name one that it has succeeded. The index only says where to look: each hit is read, and is shown
+ * Documents and dossiers of an agency that the person may read, their own unless they name one that it has succeeded. The index only says where to look: each hit is read, and is shown
  * as it is now, and only to whom may read it now. Whoever shows them logs it.
  * @throws {Refused} `search-too-long`, `search-not-ready`, `bad-request`, `other-agency`
  */
@@ -88,7 +91,7 @@ async function found(
   }
 }
 
-/** The document as it is; nothing for somebody who may not read it. */
+/** The document or dossier as it is; nothing for somebody who may not read it. */
 async function hitOf(
   context: ApiContext,
   person: Person,
@@ -99,6 +102,11 @@ async function hitOf(
     const loaded = await findOutgoing(context, id);
     const isWithheld = !loaded || may(person, 'outgoing.read', protectedOutgoing(loaded.state));
     return isWithheld ? undefined : outgoingHit(context, loaded.state);
+  }
+  if (direction === 'dossier') {
+    const loaded = await findDossier(context, id);
+    const isWithheld = !loaded || may(person, 'dossier.read', protectedDossier(loaded.state));
+    return isWithheld ? undefined : dossierHit(loaded.state);
   }
   const loaded = await findIncoming(context, id);
   const isWithheld = !loaded || may(person, 'incoming.read', protectedIncoming(loaded.state));
@@ -140,5 +148,21 @@ function incomingHit(document: Incoming): Find {
     parties: from ? [from] : [],
     partyCount: from ? 1 : 0,
     at: receivedAt,
+  };
+}
+
+function dossierHit(dossier: Dossier): Find {
+  const { id, state, title, creator, unit, opened } = dossier;
+  return {
+    id,
+    direction: 'dossier',
+    state,
+    code: dossierCode(dossier),
+    kind: '',
+    subject: title,
+    parties: [],
+    partyCount: 0,
+    keeper: [creator.name, unit?.name].filter(Boolean).join(', '),
+    at: opened.at,
   };
 }

@@ -1,4 +1,4 @@
-import { stateNames } from '../../../domain/registers/finds.ts';
+import { narrowings, stateNames } from '../../../domain/registers/finds.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { accepted, Refused } from '../../../domain/shared/errors.ts';
 import { documentKind } from '../../../domain/shared/kinds.ts';
@@ -8,6 +8,7 @@ import { type SearchQuery, searchCursorShape } from '../../../ports/search.ts';
 /** What is searched for, as it comes; everything may be left out. */
 export interface SearchRequest {
   readonly words?: string | undefined;
+  /** `documents`, or one of `outgoing`, `incoming`, `dossier`; everything unless asked for */
   readonly direction?: string | undefined;
   readonly state?: string | undefined;
   /** of document, by its code */
@@ -37,7 +38,7 @@ export function searchQueryOf(request: SearchRequest): Omit<SearchQuery, 'agency
   const { direction, state, kind, party, cursor } = request;
   const { words = '', order = 'newest', lines = String(defaultLines) } = request;
   const wanted = accepted(searchable(words));
-  if (direction !== undefined && direction !== 'outgoing' && direction !== 'incoming') throw wrong('direction');
+  if (direction !== undefined && !isNarrowing(direction)) throw wrong('direction');
   if (state !== undefined && !Object.hasOwn(stateNames, state)) throw wrong('state');
   if (kind !== undefined && !documentKind(kind)) throw wrong('kind');
   if (party !== undefined && !/^[0-9A-Za-z.]{1,35}$/.test(party)) throw wrong('party');
@@ -46,12 +47,15 @@ export function searchQueryOf(request: SearchRequest): Omit<SearchQuery, 'agency
   if (cursor !== undefined && !searchCursorShape.test(cursor)) throw wrong('cursor');
   return {
     words: wanted,
-    ...given({ direction, state, kind, party, cursor, from: morningOf('from', request.from) }),
+    ...(direction === undefined ? {} : { directions: narrowings[direction] }),
+    ...given({ state, kind, party, cursor, from: morningOf('from', request.from) }),
     ...given({ until: eveningOf(request.to) }),
     order,
     limit: Number(lines),
   };
 }
+
+const isNarrowing = (name: string): name is keyof typeof narrowings => Object.hasOwn(narrowings, name);
 
 const wrong = (detail: string): Refused => new Refused({ code: 'bad-request', detail });
 

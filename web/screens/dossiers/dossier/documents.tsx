@@ -127,7 +127,10 @@ function FindDocument({ view }: { readonly view: DossierView }) {
     queryKey: ['search', 'dossier', asked],
     enabled: asked.length > 1,
     queryFn: ({ signal }) =>
-      get<SearchAnswer>(`/api/search?${new URLSearchParams({ words: asked, lines: '20' })}`, signal),
+      get<SearchAnswer>(
+        `/api/search?${new URLSearchParams({ words: asked, lines: '20', direction: 'documents' })}`,
+        signal,
+      ),
   });
   const step = useStep<object, object>(() => say(words.putDone));
   const inside = new Set(view.documents.map(({ item }) => item.id));

@@ -5,13 +5,13 @@ import { type DossierLine, type DossierScope, useDossiers } from '../../../api/d
 import type { Me } from '../../../api/office.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
+import { DossierState } from '../../../parts/dossiers/dossier-state.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { MoreLines } from '../../../parts/more-lines.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { FileButton } from '../../../parts/registers/file-button.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
-import { DossierState } from '../dossier-state.tsx';
 import { useTerm } from '../term.ts';
 import { YearChoice } from '../year-choice.tsx';
 import '../dossiers.css';

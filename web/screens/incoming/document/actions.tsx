@@ -71,7 +71,8 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
               aria-disabled={asking}
               onClick={() => open(act)}
             >
-              <Icon name={acts[act].icon} /> {(asking && act === direct ? acts[act].asking : acts[act].name)(words)}
+              <Icon name={acts[act].icon} />{' '}
+              {asking && act === direct ? acts[act].asking(words) : acts[act].name(words, view.incoming.state)}
             </button>
           ))}
           {mayAnswer && (

@@ -1,4 +1,5 @@
 import { waysFrom } from '../../../../lib/domain/incoming/checks.ts';
+import type { IncomingState } from '../../../../lib/domain/incoming/states.ts';
 import type { IncomingStepName } from '../../../../lib/domain/incoming/steps.ts';
 import type { IncomingView } from '../../../api/incoming.ts';
 import type { IconName } from '../../../parts/icon.tsx';
@@ -10,8 +11,8 @@ export type Act = Exclude<IncomingStepName, 'share' | 'unshare' | DirectionAct>;
 
 interface ActRow {
   readonly icon: IconName;
-  /** on its button, and while the server is asked */
-  name(words: Words): string;
+  /** on its button in a state, and while the server is asked */
+  name(words: Words, state?: IncomingState): string;
   asking(words: Words): string;
   /** done at once: nothing to fill in and nothing lost by it */
   readonly direct?: true;
@@ -33,7 +34,7 @@ export const acts: Readonly<Record<Act, ActRow>> = {
   inform: { icon: 'info', name: (words) => words.inform, asking: (words) => words.informing },
   again: {
     icon: 'inbox',
-    name: ({ arriving }) => arriving.again,
+    name: ({ arriving, mailing }, state) => (state === 'mailed' ? mailing.checkAgain : arriving.again),
     asking: ({ arriving }) => arriving.openingAgain,
     direct: true,
   },

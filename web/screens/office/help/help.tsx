@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { singleKeysOn, switchSingleKeys } from '../../../app/keys.ts';
+import { usePreviewWords } from '../../../words/preview-words.ts';
 import { useWords } from '../../../words/words.tsx';
 import './help.css';
 
 export default function Help({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const { keys } = words;
+  const preview = usePreviewWords();
   const [on, setOn] = useState(singleKeysOn);
   const rows: readonly (readonly [readonly string[], string])[] = [
     [['J', 'K'], keys.move],
+    [['↓', '↑'], preview.keys],
     [['Enter'], keys.enter],
     [['A'], keys.act],
     [['T'], keys.giveBack],

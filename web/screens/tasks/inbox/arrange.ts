@@ -60,3 +60,7 @@ export function placeOfMany(items: readonly Task[], { hasKey }: Pick<Me, 'hasKey
   if (!hasKey || toSign.length < 2) return undefined;
   return toSign.every(isUrgent) ? 'urgent' : 'sign';
 }
+
+/** Whether a task is about one agency: who sent it, or one recipient of many. */
+export const isOfOne = ({ direction, recipient }: Pick<Task, 'direction' | 'recipient'>): boolean =>
+  direction === 'incoming' || recipient !== undefined;

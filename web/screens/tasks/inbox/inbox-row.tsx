@@ -6,6 +6,7 @@ import { CheckedTag } from '../../../parts/checked-tag.tsx';
 import { ListRow } from '../../../parts/list-row.tsx';
 import { UrgencyTag } from '../../../parts/urgency.tsx';
 import { useWords } from '../../../words/words.tsx';
+import { isOfOne } from './arrange.ts';
 import { DutyMark } from './duty-mark.tsx';
 
 /** The colleague who is away and whose task this is, where I act for them. */
@@ -17,7 +18,6 @@ function useAbsent({ assignee }: Task): string | undefined {
 /** A task of an inbox: the document, what is unusual about it, and by when it is to be done. */
 export function InboxRow({ item, task }: { item: InboxTask; task?: string }) {
   const words = useWords();
-  const ofOne = item.direction === 'incoming' || item.recipient !== undefined;
   const absent = useAbsent(item);
   return (
     <ListRow
@@ -33,7 +33,7 @@ export function InboxRow({ item, task }: { item: InboxTask; task?: string }) {
       }
       due={<DutyMark item={item} />}
       kind={task === undefined ? '' : <strong>{task}</strong>}
-      party={ofOne ? item.party : ''}
+      party={isOfOne(item) ? item.party : ''}
       at={item.since}
     />
   );

@@ -14,9 +14,11 @@ import { Empty, ReadFailure, Skeleton } from '../../../parts/waiting-for-data.ts
 import { useWords } from '../../../words/words.tsx';
 import { dueIcons, isUrgent, placeOfMany, queues } from './arrange.ts';
 import { ArrangementSwitch } from './arrangement-switch.tsx';
+import { wide } from './beside/wide.ts';
 import { InboxRow } from './inbox-row.tsx';
 
 const PendingRights = lazy(() => import('./pending-rights.tsx'));
+const Beside = lazy(() => import('./beside/beside.tsx'));
 
 export function InboxScreen({ me }: { me: Me }) {
   const words = useWords();
@@ -49,13 +51,22 @@ export function InboxScreen({ me }: { me: Me }) {
       {inbox.isPending && <Skeleton />}
       {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
       {!confirms && nothing}
-      {inbox.data && arrangement === 'task' && <Queues items={items} me={me} />}
-      {inbox.data && arrangement === 'due' && <DueGroups inbox={inbox.data} me={me} />}
-      {inbox.data?.more && (
-        <button type="button" className="button" onClick={moreLines}>
-          {words.moreWaiting}
-        </button>
-      )}
+      <div className="inbox">
+        <div className="inbox-list">
+          {inbox.data && arrangement === 'task' && <Queues items={items} me={me} />}
+          {inbox.data && arrangement === 'due' && <DueGroups inbox={inbox.data} me={me} />}
+          {inbox.data?.more && (
+            <button type="button" className="button" onClick={moreLines}>
+              {words.moreWaiting}
+            </button>
+          )}
+        </div>
+        {matchMedia(wide).matches && (
+          <Suspense fallback={null}>
+            <Beside items={items} />
+          </Suspense>
+        )}
+      </div>
     </>
   );
 }
@@ -153,7 +164,7 @@ function Section({ name, icon, title, items, count = items.length, tasks, childr
       {children}
       <ul className="rows">
         {items.map((item) => (
-          <li key={item.id}>
+          <li key={item.id} data-task={item.id}>
             <InboxRow item={item} {...(tasks ? { task: tasks[item.kind] } : {})} />
           </li>
         ))}

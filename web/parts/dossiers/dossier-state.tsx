@@ -1,6 +1,6 @@
 import type { DossierState as State } from '../../../lib/domain/dossiers/dossier.ts';
-import { StatusTag } from '../../parts/status-tag.tsx';
 import { useWords } from '../../words/words.tsx';
+import { StatusTag } from '../status-tag.tsx';
 
 export function DossierState({ state }: { readonly state: State }) {
   const { dossiers } = useWords();
