@@ -12,8 +12,6 @@ export interface PlainField {
   readonly value?: string;
   readonly autocomplete?: string;
   readonly hint?: string;
-  /** a password stands there again, where something else on the page was wrong */
-  readonly kept?: true;
 }
 
 /** A page of plain HTML without script, Vietnamese first: for before anybody has signed in. */
@@ -25,19 +23,11 @@ export function plainPage(title: string, body: string, problem?: string): string
 <body><main><h1>${escaped(title)}</h1>${notice}${body}</main></body></html>`;
 }
 
-export function fieldHtml({
-  name,
-  label,
-  type = 'text',
-  value = '',
-  autocomplete = 'off',
-  hint,
-  kept,
-}: PlainField): string {
+export function fieldHtml({ name, label, type = 'text', value = '', autocomplete = 'off', hint }: PlainField): string {
   const described = hint ? ` aria-describedby="${name}-hint"` : '';
   const more = hint ? `<p class="hint" id="${name}-hint">${escaped(hint)}</p>` : '';
   return `<label for="${name}">${escaped(label)}</label>
-<input id="${name}" name="${name}" type="${type}" value="${type === 'password' && !kept ? '' : escaped(value)}" autocomplete="${autocomplete}" required${described}>${more}`;
+<input id="${name}" name="${name}" type="${type}" value="${type === 'password' ? '' : escaped(value)}" autocomplete="${autocomplete}" required${described}>${more}`;
 }
 
 const style = `

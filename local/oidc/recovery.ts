@@ -31,9 +31,9 @@ export function recoveryDoor(
     const attempt = { login: `recovery ${address}`, address, mark: undefined };
     const seconds = tries.begin(attempt);
     if (seconds > 0)
-      return showPlain(response, 429, page(code, `Sai mã nhiều lần. Hãy đợi ${seconds} giây rồi thử lại.`, password));
+      return showPlain(response, 429, page(code, `Sai mã nhiều lần. Hãy đợi ${seconds} giây rồi thử lại.`));
     const recovered = await orWeak(acceptRecovery(settings.context, { code, password }));
-    if (recovered === undefined) return showPlain(response, 400, page(code, wrongCode, password));
+    if (recovered === undefined) return showPlain(response, 400, page(code, wrongCode));
     tries.succeeded(attempt);
     if (recovered === 'weak') return showPlain(response, 400, page(code, passwordFaults.named));
     showPlain(response, 200, done(recovered.login));
@@ -46,12 +46,8 @@ function choiceProblem(password: string, again: string): string | undefined {
   return password === again ? undefined : 'Hai lần nhập mật khẩu không giống nhau. Hãy nhập lại.';
 }
 
-/** `password` where it was good, and given twice alike: only the code is to be corrected then. */
-function page(code: string, problem?: string, password?: string): string {
-  const passwords = passwordFields.map((field) =>
-    password === undefined ? field : { ...field, value: password, kept: true as const },
-  );
-  const fields = [{ name: 'code', label: 'Mã khôi phục', value: code }, ...passwords];
+function page(code: string, problem?: string): string {
+  const fields = [{ name: 'code', label: 'Mã khôi phục', value: code }, ...passwordFields];
   const body = `<p>Nhập mã khôi phục mà người quản trị đã đưa, rồi tự đặt mật khẩu mới. Mọi phiên đăng nhập cũ sẽ kết thúc.</p>
 <form method="post" action="/recovery">${fields.map(fieldHtml).join('\n')}<button type="submit">Đặt mật khẩu mới</button></form>
 <p class="hint">Chưa có mã? Hãy nhờ người quản trị của cơ quan mở trang của bạn và bấm “Khôi phục đăng nhập”.</p>`;
