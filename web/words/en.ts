@@ -7,16 +7,13 @@ import { arrivalsEn } from './en/arrivals.ts';
 import { booksEn } from './en/books.ts';
 import { certificatesEn } from './en/certificates.ts';
 import { directionsEn } from './en/directions.ts';
-import { directoryEn } from './en/directory.ts';
 import { dossiersEn } from './en/dossiers.ts';
 import { earlierEn } from './en/earlier.ts';
 import { envelopesEn } from './en/envelopes.ts';
 import { findsEn } from './en/finds.ts';
 import { grantsEn } from './en/grants.ts';
-import { importingEn } from './en/importing.ts';
 import { incomingEn } from './en/incoming.ts';
 import { insideEn } from './en/inside.ts';
-import { leavingEn } from './en/leaving.ts';
 import { mailingEn } from './en/mailing.ts';
 import { picturesEn } from './en/pictures.ts';
 import { recallEn } from './en/recall.ts';
@@ -357,9 +354,6 @@ export const en: Words = {
   added: addedEn,
   inside: insideEn,
   recipientGroups: recipientGroupsEn,
-  importing: importingEn,
-  directory: directoryEn,
-  leaving: leavingEn,
   pictures: picturesEn,
   operations: 'Running',
   certificates: certificatesEn,

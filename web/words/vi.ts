@@ -7,16 +7,13 @@ import { arrivalsVi } from './arrivals.ts';
 import { booksVi } from './books.ts';
 import { certificatesVi } from './certificates.ts';
 import { directionsVi } from './directions.ts';
-import { directoryVi } from './directory.ts';
 import { dossiersVi } from './dossiers.ts';
 import { earlierVi } from './earlier.ts';
 import { envelopesVi } from './envelopes.ts';
 import { findsVi } from './finds.ts';
 import { grantsVi } from './grants.ts';
-import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
 import { insideVi } from './inside.ts';
-import { leavingVi } from './leaving.ts';
 import { mailingVi } from './mailing.ts';
 import { picturesVi } from './pictures.ts';
 import { recallVi } from './recall.ts';
@@ -356,9 +353,6 @@ export const vi = {
   added: addedVi,
   inside: insideVi,
   recipientGroups: recipientGroupsVi,
-  importing: importingVi,
-  directory: directoryVi,
-  leaving: leavingVi,
   pictures: picturesVi,
   operations: 'Vận hành',
   certificates: certificatesVi,

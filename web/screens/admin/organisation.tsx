@@ -11,13 +11,15 @@ import { Icon } from '../../parts/icon.tsx';
 import { PageHeading } from '../../parts/page.tsx';
 import { Time } from '../../parts/time.tsx';
 import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
+import { useDirectoryWords, useImportWords } from '../../words/admin-words.ts';
 import { useWords } from '../../words/words.tsx';
 import { AgencyForm } from './agency/agency-forms.tsx';
 import './admin.css';
 
 /** The agencies that somebody administers or leads, as a tree. */
 export default function OrganisationScreen({ me }: { readonly me: Me }) {
-  const { admin: words, importing, directory, successions } = useWords();
+  const { admin: words, successions } = useWords();
+  const [importing, directory] = [useImportWords(), useDirectoryWords()];
   const reading = useOrganisation();
   const [opening, setOpening] = useState(false);
   const { items = [], national } = reading.data ?? {};

@@ -10,6 +10,7 @@ import { Card } from '../../../parts/card.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
+import { useLeavingWords } from '../../../words/admin-words.ts';
 import { useWords } from '../../../words/words.tsx';
 import { Changes } from '../changes.tsx';
 import { Machines } from '../machines/machines.tsx';
@@ -93,7 +94,8 @@ export function useSince(): (row: { readonly from: string; readonly to?: string 
 }
 
 function People({ view, manages, onAdd }: Omit<PartProps, 'onOpen'> & { onAdd(): void }) {
-  const { admin: words, leaving } = useWords();
+  const { admin: words } = useWords();
+  const leaving = useLeavingWords();
   return (
     <Card title={words.people}>
       {view.people.length === 0 && <p className="muted">{words.peopleEmpty}</p>}

@@ -12,13 +12,15 @@ import { Icon } from '../../../parts/icon.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { Time } from '../../../parts/time.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
+import { useDirectoryWords } from '../../../words/admin-words.ts';
 import { useWords } from '../../../words/words.tsx';
 import { LoadLine } from './load-line.tsx';
 import '../admin.css';
 
 /** The national directory: which one is in use, a list that is to be the next, and what became of those before. */
 export default function DirectoryScreen() {
-  const { directory: words, admin } = useWords();
+  const { admin } = useWords();
+  const words = useDirectoryWords();
   const reading = useDirectoryLoads();
   const { national, items = [] } = reading.data ?? {};
   return (
@@ -66,7 +68,7 @@ type Sending =
 
 /** Chooses a list and puts it there; a worker looks it through. */
 function ListForm() {
-  const { directory: words } = useWords();
+  const words = useDirectoryWords();
   const id = useId();
   const say = useSay();
   const queries = useQueryClient();
@@ -137,7 +139,7 @@ function ListForm() {
 }
 
 function Sent({ part }: { readonly part: number }) {
-  const { directory: words } = useWords();
+  const words = useDirectoryWords();
   const text = words.uploading(`${Math.round(part * 100)}%`);
   return (
     <p role="status">

@@ -7,11 +7,12 @@ import { useSay } from '../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { Time } from '../../../parts/time.tsx';
-import { useLanguage, useWords } from '../../../words/words.tsx';
+import { useDirectoryWords } from '../../../words/admin-words.ts';
+import { useLanguage } from '../../../words/words.tsx';
 
 /** A list that was put there: where it stands, what it changes or why it was refused, and the one question that follows. */
 export function LoadLine({ load, open }: { readonly load: DirectoryLoadView; readonly open: boolean }) {
-  const { directory: words } = useWords();
+  const words = useDirectoryWords();
   const { state, source, asked, since, problem, found } = load;
   const working = words.working[state === 'loading' ? 'loading' : 'checking'];
   return (
@@ -41,7 +42,7 @@ const tags: Readonly<Record<DirectoryLoadView['state'], string>> = {
 };
 
 function Problem({ problem }: { readonly problem: NonNullable<DirectoryLoadView['problem']> }) {
-  const { directory: words } = useWords();
+  const words = useDirectoryWords();
   const { language } = useLanguage();
   const { title, detail, lines, count } = problem;
   return (
@@ -78,7 +79,7 @@ type Differences = NonNullable<DirectoryLoadView['found']>;
 
 /** Counts of each kind, and the first of those that change. */
 function Found({ found }: { readonly found: Differences }) {
-  const { directory: words } = useWords();
+  const words = useDirectoryWords();
   const kinds = Object.keys(words.kinds) as ChangeKind[];
   return (
     <>
@@ -126,7 +127,7 @@ function Found({ found }: { readonly found: Differences }) {
 }
 
 function Confirm({ load, found }: { readonly load: DirectoryLoadView; readonly found: Differences }) {
-  const { directory: words } = useWords();
+  const words = useDirectoryWords();
   const say = useSay();
   const [knows, setKnows] = useState(false);
   const step = useStep<object, object>(() => say(words.began));

@@ -10,7 +10,8 @@ import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { bytesOf, saveFile } from '../../../parts/saved-file.ts';
-import { useLanguage, useWords } from '../../../words/words.tsx';
+import { useImportWords } from '../../../words/admin-words.ts';
+import { useLanguage } from '../../../words/words.tsx';
 import { ListBox } from './list-box.tsx';
 import { PlanLines } from './plan-lines.tsx';
 import { type Planned, useImport } from './use-import.ts';
@@ -18,7 +19,7 @@ import './import.css';
 
 /** Lists of agencies, units and people: chosen, tried, written; and exported. */
 export default function ImportScreen() {
-  const { importing: lists } = useWords();
+  const lists = useImportWords();
   const say = useSay();
   const { stage, choose, write } = useImport((written) => say(lists.done(written.toLocaleString('vi-VN'))));
   return (
@@ -56,7 +57,7 @@ interface PlanProps {
 
 /** What the dry run says, and the one question that follows. */
 function PlanCard({ planned, onWrite }: PlanProps) {
-  const { importing: lists } = useWords();
+  const lists = useImportWords();
   const [leaveOut, setLeaveOut] = useState(false);
   const { view } = planned;
   const wrong = view.counts.error + view.counts.conflict;
@@ -97,7 +98,7 @@ function PlanCard({ planned, onWrite }: PlanProps) {
 
 /** All wrong lines as a CSV file, to be corrected one after the other. */
 function SaveWrong({ view }: { readonly view: ImportView }) {
-  const { importing: lists } = useWords();
+  const lists = useImportWords();
   const { language } = useLanguage();
   const save = () => {
     const wrong = view.lines.filter(({ problems }) => problems.length > 0);
@@ -120,7 +121,7 @@ function SaveWrong({ view }: { readonly view: ImportView }) {
 }
 
 function Writing({ written, total }: { readonly written: number; readonly total: number }) {
-  const { importing: lists } = useWords();
+  const lists = useImportWords();
   const text = lists.writing(written.toLocaleString('vi-VN'), total.toLocaleString('vi-VN'));
   return (
     <p role="status">
@@ -131,7 +132,7 @@ function Writing({ written, total }: { readonly written: number; readonly total:
 
 /** Asks for a file and saves it. */
 function Exported({ query, children }: { readonly query: string; readonly children: ReactNode }) {
-  const { importing: lists } = useWords();
+  const lists = useImportWords();
   const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
   const save = async () => {
     setState({ busy: true });

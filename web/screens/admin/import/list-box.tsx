@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Icon } from '../../../parts/icon.tsx';
 import { sizeText } from '../../../parts/size-text.ts';
-import { useWords } from '../../../words/words.tsx';
+import { useImportWords } from '../../../words/admin-words.ts';
 import type { Stage } from './use-import.ts';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 
 /** Chooses a list, or takes one that is dropped. */
 export function ListBox({ stage, onChoose }: Props) {
-  const { importing: lists } = useWords();
+  const lists = useImportWords();
   const id = useId();
   const busy =
     stage.is === 'uploading' || stage.is === 'uploading-documents' || stage.is === 'planning' || stage.is === 'writing';
@@ -58,7 +58,7 @@ export function ListBox({ stage, onChoose }: Props) {
 }
 
 function ListState({ stage }: { readonly stage: Stage }) {
-  const { importing: lists } = useWords();
+  const lists = useImportWords();
   if (stage.is === 'none' || stage.is === 'done' || stage.is === 'refused') return null;
   const named = `${stage.file.name} (${sizeText(stage.file.size)})`;
   if (stage.is === 'planning')

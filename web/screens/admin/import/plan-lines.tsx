@@ -5,7 +5,8 @@ import { columns } from '../../../../lib/domain/organisation/import/read/columns
 import type { ImportView } from '../../../api/organisation.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';
-import { useLanguage, useWords } from '../../../words/words.tsx';
+import { useImportWords } from '../../../words/admin-words.ts';
+import { useLanguage } from '../../../words/words.tsx';
 
 const looks: Readonly<Record<LineOutcome, readonly [icon: IconName, tone: Tone]>> = {
   error: ['cross', 'bad'],
@@ -19,7 +20,7 @@ const shownLines = 200;
 
 /** The lines of a dry run, those that are wrong first, by what becomes of them. */
 export function PlanLines({ view }: { readonly view: ImportView }) {
-  const { importing: lists } = useWords();
+  const lists = useImportWords();
   const [chosen, setChosen] = useState<LineOutcome | 'all'>('all');
   const id = useId();
   const total = outcomes.reduce((sum, outcome) => sum + view.counts[outcome], 0);
@@ -67,7 +68,7 @@ export function PlanLines({ view }: { readonly view: ImportView }) {
 }
 
 function PlanLine({ line }: { readonly line: PlannedLine }) {
-  const { importing: lists } = useWords();
+  const lists = useImportWords();
   const [icon, tone] = looks[line.outcome];
   return (
     <tr>
@@ -91,7 +92,7 @@ function PlanLine({ line }: { readonly line: PlannedLine }) {
 /** What is wrong and what to do, or what changes. A new line says what it will be. */
 function Detail({ line }: { readonly line: PlannedLine }) {
   const { language } = useLanguage();
-  const { importing: lists } = useWords();
+  const lists = useImportWords();
   const titles = new Map(columns[line.kind].map(({ name, title }) => [name, title]));
   const text = (value: string) => (value === '' ? lists.empty : value);
   return (

@@ -2,13 +2,13 @@ import { vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import type { PersonView } from '../../../api/organisation.ts';
 import { useLeaving } from '../../../api/queries.ts';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
-import { useWords } from '../../../words/words.tsx';
+import { useLeavingWords } from '../../../words/admin-words.ts';
 import { type Field, given, StepForm } from '../form.tsx';
 import { OpenList } from './open-list.tsx';
 
 /** An administrator sees what is open, names day and decision, and asks for it. */
 export function AskLeaving({ view, onClose }: { readonly view: PersonView; onClose(): void }) {
-  const { leaving: words } = useWords();
+  const words = useLeavingWords();
   const { subject, name } = view.person;
   const reading = useLeaving(subject);
   const agencies = reading.data?.agencies ?? [];

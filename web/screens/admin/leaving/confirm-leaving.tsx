@@ -10,6 +10,7 @@ import { useSay } from '../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { StepDialog } from '../../../parts/step-dialog.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
+import { useLeavingWords } from '../../../words/admin-words.ts';
 import { useWords } from '../../../words/words.tsx';
 import { useHandOver } from '../person/use-hand-over.ts';
 import { OpenList } from './open-list.tsx';
@@ -33,7 +34,7 @@ function useSuccessors() {
 /** A leader sees what is open, chooses who takes the work, and confirms: places and grants end, and the work is handed over part by part. */
 export function ConfirmLeaving({ view, me, onClose }: Props) {
   const words = useWords();
-  const { leaving: own } = words;
+  const own = useLeavingWords();
   const { subject, name, leaving } = view.person;
   const forAll = useId();
   const reading = useLeaving(subject);

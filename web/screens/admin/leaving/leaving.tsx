@@ -5,7 +5,7 @@ import { printedDay, vietnamDay } from '../../../../lib/domain/shared/calendar/t
 import type { Me } from '../../../api/office.ts';
 import type { PersonView } from '../../../api/organisation.ts';
 import { Card } from '../../../parts/card.tsx';
-import { useWords } from '../../../words/words.tsx';
+import { useLeavingWords } from '../../../words/admin-words.ts';
 import { ReasonForm } from '../person/person-forms.tsx';
 import { AskLeaving } from './ask-leaving.tsx';
 import { ConfirmLeaving } from './confirm-leaving.tsx';
@@ -18,7 +18,7 @@ interface Props {
 
 /** Thôi việc, chuyển đi: begun by an administrator, confirmed by a leader, and what became of it. */
 export function Leaving({ view, manages, me }: Props) {
-  const { leaving: words } = useWords();
+  const words = useLeavingWords();
   const [open, setOpen] = useState<'ask' | 'confirm' | 'reject'>();
   const { person } = view;
   const { leaving } = person;

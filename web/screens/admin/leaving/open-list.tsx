@@ -4,6 +4,7 @@ import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { LeavingAgency, LeavingView } from '../../../api/organisation.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
+import { useLeavingWords } from '../../../words/admin-words.ts';
 import { useWords } from '../../../words/words.tsx';
 
 interface Props {
@@ -14,7 +15,8 @@ interface Props {
 
 /** Everything that is open of somebody who leaves, with what becomes of each. */
 export function OpenList({ view, beside }: Props) {
-  const { leaving: words, admin } = useWords();
+  const { admin } = useWords();
+  const words = useLeavingWords();
   const { agencies, places, certificates } = view;
   const several = agencies.length > 1;
   const nothing = agencies.every(({ work, grants, actsFor }) => work.length + grants.length + actsFor.length === 0);
@@ -45,7 +47,7 @@ export function OpenList({ view, beside }: Props) {
 }
 
 function Certificate({ issuer, to }: { readonly issuer: string; readonly to: number }) {
-  const { leaving: words } = useWords();
+  const words = useLeavingWords();
   const day = printedDay(vietnamDay(to));
   return (
     <li>
@@ -63,7 +65,7 @@ function AgencyPart({
   readonly titled: boolean;
   beside?(task: Task): React.ReactNode;
 }) {
-  const { leaving: words } = useWords();
+  const words = useLeavingWords();
   const { name, work, grants, actsFor, handsOver } = agency;
   const hidden = work.some(({ tasks }) => tasks.length === 0);
   const leaders = !handsOver && work.some(({ goes }) => goes === 'successor');
@@ -94,13 +96,14 @@ function AgencyPart({
 
 function WorkPart({ work, beside }: { readonly work: OpenWork; beside?(task: Task): React.ReactNode }) {
   const words = useWords();
+  const leaving = useLeavingWords();
   const { kind, goes, count, tasks } = work;
   return (
     <>
       <h3>
         {words.tasks[kind]}: {count}
       </h3>
-      <p className="small">{words.leaving.goes[goes]}</p>
+      <p className="small">{leaving.goes[goes]}</p>
       {tasks.length > 0 && (
         <ul className="plain-list">
           {tasks.map((task) => (

@@ -3,7 +3,7 @@ import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { type MachinesView, type MachineView, machinesPath } from '../../../api/machines.ts';
 import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';
 import { timeText } from '../../../parts/time.tsx';
-import { useMachineWords } from '../../../words/machine-words.ts';
+import { useMachineWords } from '../../../words/admin-words.ts';
 import { StepForm, textOf } from '../form.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 

@@ -4,7 +4,7 @@ import { machinesPath, useMachines } from '../../../api/machines.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
-import { useMachineWords } from '../../../words/machine-words.ts';
+import { useMachineWords } from '../../../words/admin-words.ts';
 import { StepForm, textOf } from '../form.tsx';
 import { MachineLine } from './machine-line.tsx';
 

@@ -3,7 +3,7 @@ import type { ShownSecret } from '../../../api/machines.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { StepDialog } from '../../../parts/step-dialog.tsx';
-import { useMachineWords } from '../../../words/machine-words.ts';
+import { useMachineWords } from '../../../words/admin-words.ts';
 
 interface Props {
   readonly path: string;

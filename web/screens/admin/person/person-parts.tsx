@@ -6,6 +6,7 @@ import type { AgencyView, Assignment, PersonView } from '../../../api/organisati
 import { useOrganisation } from '../../../api/queries.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
+import { useLeavingWords } from '../../../words/admin-words.ts';
 import { useWords } from '../../../words/words.tsx';
 import { useSince } from '../agency/agency.tsx';
 import { HandOver } from './hand-over.tsx';
@@ -153,6 +154,7 @@ export function Details({ view, manages, onOpen }: Pick<Parts, 'view' | 'manages
 /** What the person is still to do: it has to be handed over before they leave. */
 export function Work({ view, me }: Pick<Parts, 'view' | 'me'>) {
   const words = useWords();
+  const leaving = useLeavingWords();
   const { work } = view;
   if (work.length === 0) return null;
   const total = work.reduce((sum, { count }) => sum + count, 0);
@@ -173,7 +175,7 @@ export function Work({ view, me }: Pick<Parts, 'view' | 'me'>) {
               )),
         )}
       </ul>
-      {work.every(({ tasks }) => tasks.length === 0) && <p className="muted">{words.leaving.hidden}</p>}
+      {work.every(({ tasks }) => tasks.length === 0) && <p className="muted">{leaving.hidden}</p>}
       <HandOver view={view} me={me} />
     </Card>
   );

@@ -9,6 +9,7 @@ import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
+import { useLeavingWords } from '../../../words/admin-words.ts';
 import { useWords } from '../../../words/words.tsx';
 import { useSince } from '../agency/agency.tsx';
 import { Changes } from '../changes.tsx';
@@ -54,13 +55,14 @@ function agencyOf({ person: { assignments, agencyCode } }: PersonView): string {
 function PersonParts({ view, agency, manages, me }: Parts) {
   const all = useWords();
   const { admin: words } = all;
+  const leaving = useLeavingWords();
   const [open, setOpen] = useState<Open>();
   const { person } = view;
   return (
     <>
       <PageHeading title={person.name}>
         {person.blocked && <span className="tag tag-bad">{words.blocked}</span>}
-        {hasLeft(person.leaving, vietnamDay(Date.now())) && <span className="tag">{all.leaving.left}</span>}
+        {hasLeft(person.leaving, vietnamDay(Date.now())) && <span className="tag">{leaving.left}</span>}
       </PageHeading>
       <Pending view={view} me={me} onOpen={setOpen} />
       <Places view={view} agency={agency} manages={manages} onOpen={setOpen} />
