@@ -4,6 +4,7 @@ import { get } from './client.ts';
 
 /** A machine account of an agency; its secrets without their values. */
 export interface MachineView {
+  readonly stage: string;
   readonly id: string;
   readonly clientId: string;
   readonly name: string;

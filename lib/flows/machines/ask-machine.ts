@@ -23,7 +23,7 @@ export function askMachine(
   return step(context, caller, async () => {
     unless(mayAdminister(person, 'organisation.manage', await administered(context, person, agencyId)));
     const act = actOf(context, person);
-    const standing = await machinesOf(context, agencyId);
+    const standing = (await machinesOf(context, agencyId)).map(({ body }) => body);
     const machine = accepted<Machine>(machineAsked(request, { id: context.newId(), agencyId }, act, standing));
     const writes = await machineWrites(context, undefined, machine, act, { name: 'askMachine' });
     return { writes, answer: { machine: machine.id } };

@@ -41,7 +41,7 @@ function taken(
   decide: Decide,
 ): Promise<MachineDone> {
   return step(context, caller, async () => ({
-    writes: await changedMachine(context, caller.person, asked, decide),
+    writes: await changedMachine(context, caller.person, { ...asked, caller }, decide),
     answer: { machine: asked.id },
   }));
 }

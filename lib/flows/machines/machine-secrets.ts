@@ -50,7 +50,7 @@ export function endMachineSecret(
     writes: await changedMachine(
       context,
       caller.person,
-      { ...name, name: 'endMachineSecret', data: { secret } },
+      { ...name, name: 'endMachineSecret', data: { secret }, caller },
       (machine) => secretEnded(machine, secret),
     ),
     answer: { machine: name.id },

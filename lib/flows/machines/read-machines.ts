@@ -10,6 +10,8 @@ import { machinesOf, machineUses } from '../../stores/sign-in/machines.ts';
 
 /** A machine account as its page shows it; of its secrets their last letters, and when they began and end. */
 export interface MachineView {
+  /** for `If-Match` */
+  readonly stage: string;
   readonly id: string;
   readonly clientId: string;
   readonly name: string;
@@ -51,7 +53,8 @@ export async function listMachines(
   unless(mayAdminister(person, 'organisation.read', where));
   const [machines, uses] = await Promise.all([machinesOf(context, agencyId), machineUses(context, agencyId)]);
   const now = context.clock.now();
-  const items = machines.map((machine) => ({
+  const items = machines.map(({ body: machine, version }) => ({
+    stage: String(version),
     ...viewOf(machine, now, uses.get(machine.id)),
     mayConfirm: machine.state === 'asked' && !mayConfirm(person, { askedBy: machine.asked.by }, where),
   }));
@@ -59,7 +62,11 @@ export async function listMachines(
   return { items: items.toReversed(), mayManage, maxSecrets: machineLimits.secrets };
 }
 
-function viewOf(machine: Machine, now: number, lastUsed: number | undefined): Omit<MachineView, 'mayConfirm'> {
+function viewOf(
+  machine: Machine,
+  now: number,
+  lastUsed: number | undefined,
+): Omit<MachineView, 'mayConfirm' | 'stage'> {
   const { id, agencyId, name, scopes, until, asked } = machine;
   const good = machine.state === 'active' ? machine.secrets.filter((secret) => now < secret.until) : [];
   const isOver = machine.state === 'active' && until < vietnamDay(now);

@@ -4,7 +4,7 @@ import type { Tries } from '../../domain/shared/tries.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Identity } from '../../ports/identity.ts';
 import type { Item, Records, Write } from '../../ports/records.ts';
-import { itemOf, newItem, nextWrite, readAll, readBodies, readItem, type Stored, sha256Text } from '../item.ts';
+import { itemOf, newItem, nextWrite, readAll, readItem, type Stored, sha256Text } from '../item.ts';
 import { machineKey, machinesPk, machineTokenKey, machineTriesKey, machineUseKey, machineUsesPk } from '../keys.ts';
 
 /** A machine account of an agency. */
@@ -13,8 +13,10 @@ export function findMachine(context: Stored, agencyId: string, id: string): Prom
 }
 
 /** All of an agency, also those that have ended; in the order in which they were asked for. */
-export function machinesOf(context: Stored, agencyId: string): Promise<Machine[]> {
-  return readBodies<Machine>(context, { pk: machinesPk(agencyId), limit: 200 });
+export async function machinesOf(context: Stored, agencyId: string): Promise<Item<Machine>[]> {
+  const machines: Item<Machine>[] = [];
+  for await (const item of readAll<Machine>(context, { pk: machinesPk(agencyId), limit: 200 })) machines.push(item);
+  return machines;
 }
 
 export function machineWrite(before: Item<Machine> | undefined, after: Machine): Write {

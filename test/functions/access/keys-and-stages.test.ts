@@ -136,8 +136,15 @@ describe('a step names what it was decided on', () => {
     expect(status).toBeLessThan(300);
   });
 
-  /** The stage as its reader sees it: of a document or a succession by its ETag, of a grant in the list of all. */
-  async function stageRead(subject: string, { path, parameters: { id = '' } }: Request): Promise<string> {
+  /** The stage as its reader sees it: of a document or a succession by its ETag, of a grant or a machine account in the list of all. */
+  async function stageRead(subject: string, { path, parameters }: Request): Promise<string> {
+    const { id = '' } = parameters;
+    if (path.includes('/machines/')) {
+      const list = path.slice(0, path.indexOf('/{id}'));
+      const all = await desk.ask({ subject }, { method: 'GET', path: list, parameters, key: '' });
+      const items = all.body['items'] as { readonly stage: string; readonly id: string }[];
+      return `"${items.find((one) => one.id === id)?.stage}"`;
+    }
     if (path.startsWith('/api/grants')) {
       const all = await desk.ask({ subject }, { method: 'GET', path: '/api/grants', parameters: {}, key: '' });
       const items = all.body['items'] as { readonly stage: string; readonly grant: { readonly id: string } }[];

@@ -6,8 +6,9 @@ import { accepted, type Problem, Refused, unless } from '../../../domain/shared/
 import { requirePermission } from '../../../kernel/access.ts';
 import { administered } from '../../../kernel/administered.ts';
 import { actOf, type Caller, type Context } from '../../../kernel/context.ts';
+import { requireSeen } from '../../../kernel/seen.ts';
 import type { Item, Write } from '../../../ports/records.ts';
-import { agencyChange, findAgencyRecord } from '../../../stores/organisation/agencies.ts';
+import { agencyChange, agencyLog, findAgencyRecord } from '../../../stores/organisation/agencies.ts';
 import { findMachine, machineWrite } from '../../../stores/sign-in/machines.ts';
 
 /** What a step on a machine account answers. */
@@ -25,6 +26,8 @@ export interface MachineName {
 interface MachineStep extends MachineName {
   readonly name: OrganisationStepName;
   readonly data?: Readonly<Record<string, unknown>>;
+  /** whose request may name the stage on which it was decided */
+  readonly caller?: Caller;
 }
 
 /** The machine account as it stands. @throws {Refused} `machine-unknown` */
@@ -56,7 +59,7 @@ export async function changedMachine(
   step: MachineStep,
   decide: (machine: Machine, act: Act) => Machine | Problem,
 ): Promise<Write[]> {
-  const { agencyId, name } = step;
+  const { agencyId, name, caller } = step;
   const { may } = organisationSteps[name];
   requirePermission(person, may);
   const where = await administered(context, person, agencyId);
@@ -64,6 +67,7 @@ export async function changedMachine(
   if (!isWord) unless(mayAdminister(person, may, where));
   const item = await machineItem(context, step);
   if (isWord) unless(mayConfirm(person, { askedBy: item.body.asked.by }, where));
+  if (caller) await requireSeen(context, caller, agencyLog(agencyId), String(item.version));
   const act = actOf(context, person);
   return machineWrites(context, item, accepted<Machine>(decide(item.body, act)), act, step);
 }

@@ -103,6 +103,7 @@ function Opened({ agency, machine, open, onClose }: OpenedProps) {
         {...forms[open]}
         title={`${label}: ${machine.name}`}
         path={`${path}/${open}`}
+        stage={machine.stage}
         confirm={label}
         onClose={onClose}
       />
@@ -114,6 +115,7 @@ function Opened({ agency, machine, open, onClose }: OpenedProps) {
       text={words.endText}
       fields={[]}
       path={`${path}/secrets/end`}
+      stage={machine.stage}
       confirm={words.end}
       done={words.ended}
       danger
