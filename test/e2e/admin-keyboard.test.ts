@@ -21,6 +21,7 @@ const pages: readonly (readonly [path: string, dialogs: readonly string[]])[] = 
       'Cấp mã định danh',
       'Chứng thư ký số',
       'Đổi mẫu dấu',
+      'Đề nghị tài khoản máy',
     ],
   ],
   [

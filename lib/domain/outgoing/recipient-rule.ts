@@ -2,7 +2,7 @@ import type { AgencyLine } from '../organisation/agencies/agency-line.ts';
 import { holdsOn } from '../organisation/validity.ts';
 
 /** How far below: the next step, the one after it, or all of them. */
-export const ruleLevels = [1, 2, 'all'] as const;
+export const ruleLevels = ['next', 'after', 'all'] as const;
 
 /** Agencies of this installation below one of them, such as "các Phòng THADS khu vực thuộc THADS tỉnh". */
 export interface RecipientRule {
@@ -33,6 +33,9 @@ type Line = Pick<AgencyLine, 'id' | 'code' | 'name' | 'parentId' | 'from' | 'to'
 /** Trees are flat; one that goes on for so long is a circle. */
 const maxDepth = 20;
 
+const isWithin = (depth: number, levels: RecipientRule['levels']): boolean =>
+  levels === 'all' || depth === (levels === 'next' ? 1 : 2);
+
 /** The agencies that are on a day, each with its steps below this one; those that are not below it are left out. */
 function depthsBelow(lines: readonly Line[], below: string, day: string): (readonly [Line, number])[] {
   const there = new Map(lines.filter((line) => holdsOn(line, day)).map((line) => [line.id, line]));
@@ -54,7 +57,7 @@ export function agenciesByRule(
   own: string,
 ): readonly string[] {
   return depthsBelow(lines, below, day)
-    .filter(([{ id }, depth]) => id !== own && id !== below && (levels === 'all' || depth === levels))
+    .filter(([{ id }, depth]) => id !== own && id !== below && isWithin(depth, levels))
     .toSorted(([a], [b]) => a.name.localeCompare(b.name, 'vi', { numeric: true }))
     .map(([{ code }]) => code);
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { agenciesByRule, ruledAgain, rulesPossible, withRuled } from '../../../lib/domain/outgoing/recipient-rule.ts';
+import {
+  agenciesByRule,
+  type RecipientRule,
+  ruledAgain,
+  rulesPossible,
+  withRuled,
+} from '../../../lib/domain/outgoing/recipient-rule.ts';
 
 const day = '2026-11-30';
 const line = (id: string, parentId?: string, more: object = {}) => ({
@@ -18,18 +24,19 @@ const lines = [
   line('later', '2', { from: '2026-12-01' }),
   line('elsewhere'),
 ];
-const named = (below: string, levels: 1 | 2 | 'all', own = '') => agenciesByRule(lines, { below, levels }, day, own);
+const named = (below: string, levels: RecipientRule['levels'], own = '') =>
+  agenciesByRule(lines, { below, levels }, day, own);
 
 describe('whom a rule names on a day', () => {
-  test('those directly below, by name', () => expect(named('1', 1)).toEqual(['G2', 'G10']));
+  test('those directly below, by name', () => expect(named('1', 'next')).toEqual(['G2', 'G10']));
   test('those of the second step, whichever agency they are under', () =>
-    expect(named('1', 2)).toEqual(['G2a', 'G2b', 'G10a']));
+    expect(named('1', 'after')).toEqual(['G2a', 'G2b', 'G10a']));
   test('all below', () => expect(named('1', 'all')).toEqual(['G2', 'G2a', 'G2b', 'G10', 'G10a']));
   test('never who writes, nor the agency above', () => expect(named('1', 'all', '2a')).not.toContain('G2a'));
   test('nobody who has ended by then, or is not yet; on another day they are there', () => {
-    expect(named('2', 1)).toEqual(['G2a', 'G2b']);
-    expect(agenciesByRule(lines, { below: '2', levels: 1 }, '2026-11-29', '')).toContain('Gended');
-    expect(agenciesByRule(lines, { below: '2', levels: 1 }, '2026-12-01', '')).toContain('Glater');
+    expect(named('2', 'next')).toEqual(['G2a', 'G2b']);
+    expect(agenciesByRule(lines, { below: '2', levels: 'next' }, '2026-11-29', '')).toContain('Gended');
+    expect(agenciesByRule(lines, { below: '2', levels: 'next' }, '2026-12-01', '')).toContain('Glater');
   });
   test('nobody below an agency that is not known, and a circle comes to its end', () => {
     expect(named('none', 'all')).toEqual([]);
@@ -46,7 +53,7 @@ describe('whom a rule names on a day', () => {
 
 describe('recipients with rules', () => {
   const ruled = (codes: readonly string[], on = day) => ({
-    ...{ name: 'nhóm', rule: { below: '1', levels: 1 } as const, on, codes },
+    ...{ name: 'nhóm', rule: { below: '1', levels: 'next' } as const, on, codes },
   });
   test('are those chosen, then those of the rules, nobody twice', () =>
     expect(withRuled(['x', 'b'], [ruled(['a', 'b']), ruled(['a', 'c'])])).toEqual(['x', 'b', 'a', 'c']));

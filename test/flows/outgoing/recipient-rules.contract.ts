@@ -19,7 +19,7 @@ import { askForIssue, type DeskContext, deskContext, workAll } from '../issue-de
 import { uploadOf } from '../states.ts';
 
 const { pages: _, ...content } = letterContent;
-const rule = { below: 'G15.1', levels: 1 } as const;
+const rule = { below: 'G15.1', levels: 'next' } as const;
 const name = 'Các Phòng THADS khu vực thuộc tỉnh';
 const pki = makePki();
 

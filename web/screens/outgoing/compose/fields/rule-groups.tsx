@@ -41,7 +41,7 @@ export function KeepRule({ above, onKeep }: KeepProps) {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [below, setBelow] = useState(above[0]?.id ?? '');
-  const [level, setLevel] = useState('1');
+  const [levels, setLevels] = useState<RecipientRule['levels']>('next');
   const counts = above.find((one) => one.id === below);
   if (!open)
     return (
@@ -49,7 +49,6 @@ export function KeepRule({ above, onKeep }: KeepProps) {
         <Icon name="flag" /> {text.saveRule}
       </button>
     );
-  const levels: RecipientRule['levels'] = ruleLevels.find((one) => String(one) === level) ?? 1;
   const keep = async () => {
     if (name.trim() === '' || below === '') return;
     if (await onKeep({ name: name.trim(), rule: { below, levels } })) setOpen(false);
@@ -77,9 +76,13 @@ export function KeepRule({ above, onKeep }: KeepProps) {
       </label>
       <label className="field" htmlFor={`${id}-level`}>
         <span className="field-label">{text.levels}</span>
-        <select id={`${id}-level`} value={level} onChange={({ target }) => setLevel(target.value)}>
-          <option value="1">{text.levelNext(counts?.next ?? 0)}</option>
-          <option value="2">{text.levelAfter(counts?.after ?? 0)}</option>
+        <select
+          id={`${id}-level`}
+          value={levels}
+          onChange={({ target }) => setLevels(ruleLevels.find((one) => one === target.value) ?? 'next')}
+        >
+          <option value="next">{text.levelNext(counts?.next ?? 0)}</option>
+          <option value="after">{text.levelAfter(counts?.after ?? 0)}</option>
           <option value="all">{text.levelAll(counts?.all ?? 0)}</option>
         </select>
       </label>
