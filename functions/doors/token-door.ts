@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Problem, Refused } from '../../lib/domain/shared/errors.ts';
+import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { type HttpAnswer, problemAnswer, problemOf } from '../../lib/edge/problem-json.ts';
 import { maxBodyBytes } from '../../lib/edge/request.ts';
 import { issueMachineToken, type TokenAnswer } from '../../lib/flows/machines/issue-token.ts';
@@ -19,7 +20,7 @@ export async function tokenAnswer(context: Context, event: APIGatewayProxyEventV
     if (error_ === undefined) throw error;
     const made = problemAnswer(problem);
     const basic = problem.code === 'token-client' ? { 'www-authenticate': 'Basic realm="congvan"' } : {};
-    const body = JSON.stringify({ ...JSON.parse(made.body), error: error_ });
+    const body = JSON.stringify({ ...parsedJson<object>(made.body, 'the refusal'), error: error_ });
     return { ...made, headers: { ...made.headers, ...basic }, body };
   }
 }
