@@ -163,10 +163,10 @@ function around(boxes: readonly Placement[]): Placement {
 export const demoLeader: DemoPerson =
   demoPeople.find(({ login }) => login === leaderLogin) ?? (demoPeople[0] as DemoPerson);
 
-/** The leader takes another name, so that letters with other signers can be tried. */
-export async function renameLeader(records: Records, name: string): Promise<void> {
+/** The leader takes another name, and another position where one is said, so that letters with other signers can be tried. */
+export async function renameLeader(records: Records, name: string, position = demoLeader.position): Promise<void> {
   const { login: _, ...person } = demoLeader;
-  for (const write of personWrites({ ...person, name })) {
+  for (const write of personWrites({ ...person, name, position })) {
     if (!('put' in write)) continue;
     const known = await records.get(write.put);
     if (!known) continue;

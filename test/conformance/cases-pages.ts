@@ -17,6 +17,7 @@ import { formOf } from '../../lib/pdf/document/forms.ts';
 import { seenSize } from '../../lib/pdf/document/page-geometry.ts';
 import { pageAt, pageCount } from '../../lib/pdf/document/pages.ts';
 import { isArray, isDict, isName } from '../../lib/pdf/objects/objects.ts';
+import { agencyChange, findAgencyRecord } from '../../lib/stores/organisation/agencies.ts';
 import { renameLeader, type TriedLetter, type TriedPlace, tryLetter } from '../../local/journey/try-letter.ts';
 import { startProduct } from '../../local/runtime/product.ts';
 import { madeLetter, makers } from './page-letters.ts';
@@ -140,12 +141,23 @@ function expectedOfFile(kind: string): Expected {
 const folder = mkdtempSync(join(tmpdir(), 'congvan-cases-'));
 const home = mkdtempSync(join(tmpdir(), 'congvan-cases-home-'));
 const product = await startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 0.2 });
+await writtenBefore2025();
 const trial = { baseUrl: product.baseUrl, passwords: product.setup.demoPasswords, folder };
 let tried = 0;
 let failed = 0;
 
+/** The letters are of the time when an agency was called Cục: the demonstration takes the notation of then. */
+async function writtenBefore2025(): Promise<void> {
+  const { context } = product.embedded;
+  const before = await findAgencyRecord(context, 'G15.1');
+  if (!before) throw new Error('the demonstration has no agency');
+  const names = before.state.names.map((one) => ({ ...one, abbreviation: 'CTHADS', headTitle: 'Cục trưởng' }));
+  const act = { by: 'system', name: '', at: Date.now() };
+  await context.records.transact(await agencyChange(context, before, { ...before.state, names }, act, []));
+}
+
 async function tell({ words, check }: Expected, label: string, path: string, signer: string): Promise<void> {
-  await renameLeader(product.embedded.context.records, signer);
+  await renameLeader(product.embedded.context.records, signer, 'Cục trưởng');
   const letter = await tryLetter({ ...trial, signer }, path, ++tried);
   const wrong = await check(letter);
   if (wrong) failed++;
@@ -154,7 +166,7 @@ async function tell({ words, check }: Expected, label: string, path: string, sig
 
 function gotWords({ code, stop, places = {} }: TriedLetter, wrong: string | undefined): string {
   const why = wrong ? `${wrong}; ` : '';
-  if (stop) return `${why}${stop.step} stopped with ${stop.code}`;
+  if (stop) return `${why}${stop.step} stopped with ${stop.code} (${stop.detail})`;
   const boxes = Object.entries(places).map(([part, { page, box }]) => `${part} p${page} [${box.join(' ')}]`);
   return `${why}${code}, ${boxes.join(', ')}`;
 }
