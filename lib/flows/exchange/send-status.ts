@@ -106,11 +106,12 @@ async function alreadySent(
   const codes = await codesOf(context, addresseeOf(incoming));
   // what the axis holds first: what another document has told meanwhile is among those known
   const held = await exchange.sent('status', sending.at - clockSkew);
-  const twins = await Promise.all([
-    sameCodeAs(context, agencyCode, about),
-    requestIdsAbout(context, agencyCode, about.documentId),
+  const twins = await sameCodeAs(context, agencyCode, about);
+  const requests = await requestsUnder(context, agencyCode, [
+    about.documentId,
+    ...(await earlierNames(context, twins)),
   ]);
-  const known = await Promise.all([...new Set([id, ...twins.flat()])].map((one) => allStatuses(context, one)));
+  const known = await Promise.all([...new Set([id, ...twins, ...requests])].map((one) => allStatuses(context, one)));
   const { fromCode, code } = about;
   const others = new Set(known.flat().map(({ axisDocId }) => axisDocId));
   const isOther = (title: string) => /^\d\d$/.test(title) && title !== sending.code;
@@ -122,6 +123,22 @@ async function alreadySent(
       !isOther(item.title) &&
       !others.has(item.axisDocId),
   )?.axisDocId;
+}
+
+/** Under which identities documents came and were updated to: what was asked about one may have named it by an earlier one. */
+async function earlierNames(context: RelayContext, ids: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(ids.map((one) => findIncoming(context, one)));
+  return found.flatMap((one) => {
+    if (!one || !('header' in one.state)) return [];
+    return [one.state.header, ...(one.state.earlier ?? []).map(({ header }) => header)].map(
+      ({ documentId }) => documentId,
+    );
+  });
+}
+
+/** The requests about a document by any of its identities. */
+async function requestsUnder(context: RelayContext, agencyCode: string, names: readonly string[]): Promise<string[]> {
+  return (await Promise.all([...new Set(names)].map((one) => requestIdsAbout(context, agencyCode, one)))).flat();
 }
 
 function packetOf(

@@ -3,7 +3,7 @@ import type { Incoming } from '../../../lib/domain/incoming/states.ts';
 import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
 import { ExchangeFailure, type SentItem } from '../../../lib/ports/exchange.ts';
 import { incomingWrites } from '../../../lib/stores/documents/incoming.ts';
-import { identitiesOf, receivedWrites } from '../../../lib/stores/documents/sender-requests.ts';
+import { identitiesOf, receivedWrites, requestedWrites } from '../../../lib/stores/documents/sender-requests.ts';
 import { type StatusSending, statusWrites } from '../../../lib/stores/documents/statuses.ts';
 import { statusSendingKey } from '../../../lib/stores/keys.ts';
 import { type TestContext, testContext } from '../context.ts';
@@ -66,6 +66,45 @@ describe('a status', () => {
     await send('03');
     expect(held.map(({ axisDocId }) => axisDocId)).toEqual(['s-1', 's-2']);
     expect([(await sending('01'))?.axisDocId, (await sending('03'))?.axisDocId]).toEqual(['s-1', 's-2']);
+  });
+  test('that answers a request is not taken for the answer to another one, which named the document as it was numbered before', async () => {
+    const [now, before] = ['G22,2026/11/22,12', 'G22,2026/11/20,11'];
+    const header = { fromCode: 'G22', fromName: '', documentId: now, code: '12/QĐ-TTg', issuedOn: '2026-11-22' };
+    const common = { agencyCode: 'G15.29', packetKey: 'k', receivedAt: 1, duplicates: [], files: [] };
+    const earlier = [{ header: { ...header, documentId: before }, files: [], until: act }];
+    const updated = { ...common, id: 'D', axisDocId: 'D', state: 'opened', header, earlier } as unknown as Incoming;
+    await it.context.records.transact([
+      ...incomingWrites(undefined, updated, act, []),
+      ...receivedWrites(updated, identitiesOf(header)),
+    ]);
+    for (const [one, concerned] of [
+      ['first', before],
+      ['second', now],
+    ] as const) {
+      const request = { operation: 'update', reason: '', concerns: [concerned] } as const;
+      const about = { id: 'D', documentId: now, code: header.code, issuedOn: header.issuedOn };
+      const state = { ...common, id: one, axisDocId: one, state: 'attached', header, request, about } as unknown;
+      const asked = state as Incoming;
+      await it.context.records.transact(requestedWrites(undefined, asked, request, 'G22', act));
+      await it.context.records.transact(statusWrites(asked, '16', one, it.clock));
+    }
+    const answer = (one: string) => sendStatus(it.context, { incomingId: one, code: '16', description: one });
+    taking(
+      () => '16',
+      (axisDocId) => axisDocId,
+    );
+    await answer('first');
+    it.exchange.send = async () => lost();
+    await expect(answer('second')).rejects.toThrow(ExchangeFailure);
+    taking(
+      () => '16',
+      (axisDocId) => axisDocId,
+    );
+    await answer('second');
+    expect([(await statusOf('first', '16'))?.axisDocId, (await statusOf('second', '16'))?.axisDocId]).toEqual([
+      's-1',
+      's-2',
+    ]);
   });
   test('that never arrived is sent again', async () => {
     it.exchange.send = lost as never;
