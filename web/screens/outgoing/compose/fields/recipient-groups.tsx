@@ -1,6 +1,6 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { may } from '../../../../../lib/domain/organisation/permissions.ts';
-import { maxGroupName, type RecipientGroup } from '../../../../../lib/domain/outgoing/recipient-group.ts';
+import type { RecipientGroup } from '../../../../../lib/domain/outgoing/recipient-group.ts';
 import type { NamedRule } from '../../../../../lib/domain/outgoing/recipient-rule.ts';
 import { printedDay } from '../../../../../lib/domain/shared/calendar/time.ts';
 import type { Me } from '../../../../api/office.ts';
@@ -11,6 +11,7 @@ import { FailureNotice } from '../../../../parts/failure-notice.tsx';
 import { Icon } from '../../../../parts/icon.tsx';
 import { useWords } from '../../../../words/words.tsx';
 import { lastRecipients } from '../last-recipients.ts';
+import { KeptName } from './kept-name.tsx';
 import { KeepRule, RulesChosen } from './rule-groups.tsx';
 
 type Asked = Pick<RecipientGroup, 'name' | 'recipients'> | NamedRule;
@@ -114,8 +115,7 @@ const askedAgain = ({ name, recipients, rule }: RecipientGroup): Asked =>
 
 /** Asks for the name under which what is chosen is kept. */
 function KeepGroup({ onKeep }: { onKeep(name: string): Promise<boolean> }) {
-  const { recipientGroups: text, cancel } = useWords();
-  const id = useId();
+  const { recipientGroups: text } = useWords();
   const [name, setName] = useState<string>();
   const keep = async () => {
     if (name !== undefined && name.trim() !== '' && (await onKeep(name.trim()))) setName(undefined);
@@ -128,31 +128,16 @@ function KeepGroup({ onKeep }: { onKeep(name: string): Promise<boolean> }) {
     );
   return (
     <div className="group-keep">
-      <label className="field" htmlFor={id}>
-        <span className="field-label">{text.name}</span>
-        <input
-          id={id}
-          type="text"
-          // the button that was pressed is gone: what was asked for is here
-          ref={(input) => input?.focus()}
-          maxLength={maxGroupName}
-          placeholder={text.example}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            // the form around it is not saved by this
-            event.preventDefault();
-            void keep();
-          }}
-        />
-      </label>
-      <button type="button" className="button" disabled={name.trim() === ''} onClick={() => void keep()}>
-        {text.keep}
-      </button>
-      <button type="button" className="button button-quiet" onClick={() => setName(undefined)}>
-        {cancel}
-      </button>
+      <KeptName
+        name={name}
+        example={text.example}
+        keepLabel={text.keep}
+        // the button that was pressed is gone: what was asked for is here
+        takesFocus
+        onName={setName}
+        onKeep={() => void keep()}
+        onCancel={() => setName(undefined)}
+      />
     </div>
   );
 }

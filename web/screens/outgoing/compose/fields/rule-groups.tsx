@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
-import { maxGroupName } from '../../../../../lib/domain/outgoing/recipient-group.ts';
 import { type NamedRule, type RecipientRule, ruleLevels } from '../../../../../lib/domain/outgoing/recipient-rule.ts';
 import type { GroupsView } from '../../../../api/recipient-groups.ts';
 import { Icon } from '../../../../parts/icon.tsx';
 import { useWords } from '../../../../words/words.tsx';
+import { KeptName } from './kept-name.tsx';
 
 interface ChosenProps {
   readonly rules: readonly NamedRule[];
@@ -36,7 +36,7 @@ interface KeepProps {
 
 /** Asks below which agency the recipients are, how far, and under which name that is kept. */
 export function KeepRule({ above, onKeep }: KeepProps) {
-  const { recipientGroups: text, cancel } = useWords();
+  const { recipientGroups: text } = useWords();
   const id = useId();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
@@ -86,29 +86,14 @@ export function KeepRule({ above, onKeep }: KeepProps) {
           <option value="all">{text.levelAll(counts?.all ?? 0)}</option>
         </select>
       </label>
-      <label className="field" htmlFor={`${id}-name`}>
-        <span className="field-label">{text.name}</span>
-        <input
-          id={`${id}-name`}
-          type="text"
-          maxLength={maxGroupName}
-          placeholder={text.ruleExample}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            // the form around it is not saved by this
-            event.preventDefault();
-            void keep();
-          }}
-        />
-      </label>
-      <button type="button" className="button" disabled={name.trim() === ''} onClick={() => void keep()}>
-        {text.keepRule}
-      </button>
-      <button type="button" className="button button-quiet" onClick={() => setOpen(false)}>
-        {cancel}
-      </button>
+      <KeptName
+        name={name}
+        example={text.ruleExample}
+        keepLabel={text.keepRule}
+        onName={setName}
+        onKeep={() => void keep()}
+        onCancel={() => setOpen(false)}
+      />
     </div>
   );
 }
