@@ -12,7 +12,7 @@ import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
-import { agencyLines } from '../../stores/organisation/agencies.ts';
+import { agencyLinesToday } from '../../stores/organisation/agencies.ts';
 import { groupRemoval, groupWrite, recipientGroups } from '../../stores/recipient-groups.ts';
 import { foundRecipients } from '../parts/recipients.ts';
 import { checkedRules } from './parts/recipient-rules.ts';
@@ -30,7 +30,10 @@ export interface GroupsView {
 export async function readRecipientGroups(context: Context, person: Person): Promise<GroupsView> {
   requirePermission(person, 'outgoing.draft');
   const on = vietnamDay(context.clock.now());
-  const [groups, lines] = await Promise.all([recipientGroups(context, person.agencyCode), agencyLines(context, on)]);
+  const [groups, lines] = await Promise.all([
+    recipientGroups(context, person.agencyCode),
+    agencyLinesToday(context, on),
+  ]);
   const items = groups.map((group) =>
     group.rule ? { ...group, recipients: agenciesByRule(lines, group.rule, on, person.agencyCode) } : group,
   );

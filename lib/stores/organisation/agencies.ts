@@ -146,6 +146,15 @@ export function heldAgencyLines(context: Stored): (day: string) => Promise<reado
   };
 }
 
+const listsOf = new WeakMap<Stored['records'], ReturnType<typeof heldAgencyLines>>();
+
+/** The same for whoever reads these records: forms that people open all day do not read the whole list each time. */
+export function agencyLinesToday(context: Stored, today: string): Promise<readonly AgencyLine[]> {
+  const read = listsOf.get(context.records) ?? heldAgencyLines(context);
+  listsOf.set(context.records, read);
+  return read(today);
+}
+
 /** The agencies that an agency succeeds to, whose documents its people find and go on with. */
 export async function succeededBy(context: Stored, id: string): Promise<readonly Predecessor[]> {
   return (await readItem<SucceededBody>(context, succeededKey(id)))?.body.agencies ?? [];

@@ -9,7 +9,7 @@ import type { DraftContent } from '../../../domain/outgoing/states.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { type Problem, Refused } from '../../../domain/shared/errors.ts';
 import type { Context } from '../../../kernel/context.ts';
-import { agencyLines } from '../../../stores/organisation/agencies.ts';
+import { agencyLinesToday } from '../../../stores/organisation/agencies.ts';
 
 /** Whom rules name today, for an agency that writes. */
 export async function ruledToday(
@@ -19,7 +19,7 @@ export async function ruledToday(
 ): Promise<RuledRecipients[]> {
   if (rules.length === 0) return [];
   const on = vietnamDay(context.clock.now());
-  const lines = await agencyLines(context, on);
+  const lines = await agencyLinesToday(context, on);
   return rules.map(({ name, rule }) => ({ name, rule, on, codes: agenciesByRule(lines, rule, on, agencyCode) }));
 }
 
