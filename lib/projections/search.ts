@@ -4,7 +4,8 @@ import { type Direction, type Search, SearchConflict, type SearchDocument } from
 import { findIncoming } from '../stores/documents/incoming.ts';
 import { findOutgoing } from '../stores/documents/outgoing.ts';
 import { dossierIds, findDossier } from '../stores/dossiers/dossiers.ts';
-import { type FeedEntry, feedAfter, feedEnd } from '../stores/messages/feed.ts';
+import { feedAfter, feedEnd } from '../stores/messages/feed.ts';
+import type { FeedEntry } from '../stores/messages/feed-tail.ts';
 import { registeredIds } from '../stores/register.ts';
 import { dossierSearchDocument, incomingSearchDocument, outgoingSearchDocument } from './search-document.ts';
 

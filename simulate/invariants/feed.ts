@@ -1,4 +1,4 @@
-import type { FeedEntry } from '../../lib/stores/messages/feed.ts';
+import type { FeedEntry } from '../../lib/stores/messages/feed-tail.ts';
 import { hold } from './broken.ts';
 import type { Commit, Invariant } from './watched.ts';
 

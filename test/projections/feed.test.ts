@@ -2,8 +2,10 @@ import type { SQSEvent } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { feedDoor, followFeeds, followTurns } from '../../functions/doors/queue/feed-door.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
-import { RecordConflict } from '../../lib/ports/records.ts';
-import { type FeedEntry, feedAfter, feedEnd, numberFacts } from '../../lib/stores/messages/feed.ts';
+import { type QueryRange, RecordConflict, type Records } from '../../lib/ports/records.ts';
+import { feedKey } from '../../lib/stores/keys.ts';
+import { feedAfter, feedEnd, numberFacts } from '../../lib/stores/messages/feed.ts';
+import type { FeedEntry } from '../../lib/stores/messages/feed-tail.ts';
 import type { FeedFact } from '../../lib/stores/messages/outbox.ts';
 import { caller, issuedDocument, type TestContext, testContext } from '../flows/context.ts';
 import { searchContext } from '../flows/fresh-search.ts';
@@ -84,6 +86,40 @@ describe('numbers of facts', () => {
     await numbered(Array.from({ length: 60 }, (_, at) => ({ ...fact(1, `D${at}`), at: before - 300_000 + at })));
     await numbered([{ ...fact(1), at: before }]);
     expect(await entries()).toHaveLength(61);
+  });
+  test('are found without reading the feed again, which grows', async () => {
+    let read = 0;
+    const counted: Records = {
+      ...it.context.records,
+      query: async <Body>(range: QueryRange) => {
+        const page = await it.context.records.query<Body>(range);
+        read += page.items.length;
+        return page;
+      },
+    };
+    const batch = (at: number) => [0, 1, 2].map((one) => ({ ...fact(at + 1, `D${one}`), at: 1000 + at }));
+    for (let at = 0; at < 40; at += 1) await numberFacts(counted, agencyCode, batch(at));
+    const before = read;
+    await numberFacts(counted, agencyCode, batch(40));
+    await numberFacts(counted, agencyCode, batch(3));
+    expect(await entries()).toHaveLength(123);
+    expect(read - before).toBeLessThan(12);
+  });
+  test('are kept by a fact that comes again after a day of others', async () => {
+    const minute = 60_000;
+    for (let at = 0; at < 24 * 60; at += 9) await numbered([{ ...fact(1, `D${at}`), at: at * minute }]);
+    for (const at of [0, 9, 720, 1431]) await numbered([{ ...fact(1, `D${at}`), at: at * minute }]);
+    expect(await entries()).toHaveLength(160);
+  });
+  test('go on from what stands there, where the feed is no longer what was read of it', async () => {
+    await numbered([fact(1), fact(2), fact(3)]);
+    await it.context.records.transact([2, 3].map((seq) => ({ remove: feedKey(agencyCode, seq) })));
+    for (let time = 0; time < 2; time += 1) await numbered([fact(3)]);
+    expect((await entries()).map(({ fact: { version } }) => version)).toEqual([1, 3]);
+    await it.context.records.transact([{ remove: feedKey(agencyCode, 2) }]);
+    await numberFacts({ ...it.context.records }, agencyCode, [fact(9)]);
+    await numbered([fact(3), fact(9)]);
+    expect((await entries()).map(({ fact: { version } }) => version)).toEqual([1, 9, 3]);
   });
   test('are given once when two workers are at it', async () => {
     const many = Array.from({ length: 4 }, (_, at) => fact(at + 1, `D${at}`));

@@ -3,17 +3,8 @@ import type { Act } from '../../domain/shared/act.ts';
 import { type Item, RecordConflict, type Records, type Write } from '../../ports/records.ts';
 import { newItem, readAll, readPage } from '../item.ts';
 import { feedKey, feedPk } from '../keys.ts';
+import { type FeedEntry, nameOf, numberedSince } from './feed-tail.ts';
 import { type FeedFact, outboxWrite } from './outbox.ts';
-
-/** An entry of an agency's feed. */
-export interface FeedEntry {
-  /** from 1, without gaps */
-  readonly seq: number;
-  readonly fact: FeedFact;
-}
-
-/** No two facts have the same. */
-const nameOf = ({ id, version }: FeedFact): string => `fact-${id}-${version}`;
 
 /**
  * The fact for the feed of each agency in whose lists the document or dossier stands, without a number: no counter makes the steps of an agency wait for one
@@ -35,10 +26,6 @@ export function factWrites(
   });
 }
 
-/** Facts of one agency come one batch at a time; one that comes again soon is among so many entries. */
-const pageSize = 50;
-/** A clock that was set right may have gone back so far. */
-const clockSkew = 10 * 60_000;
 const attempts = 5;
 
 /**
@@ -58,28 +45,6 @@ export async function numberFacts(records: Records, agencyCode: string, facts: r
       if (!(error instanceof RecordConflict) || tried >= attempts) throw error;
     }
   }
-}
-
-/**
- * The number of the last entry, and the facts of a time and later that have one. A message may come again long after it was done, when its entry
- * stayed in the outbox: so pages are read until one has nothing of that time.
- */
-async function numberedSince(
-  records: Records,
-  agencyCode: string,
-  since: number,
-): Promise<{ readonly known: ReadonlySet<string>; readonly last: number }> {
-  const range = { pk: feedPk(agencyCode), order: 'descending', limit: pageSize } as const;
-  const known = new Set<string>();
-  let page = await readPage<FeedEntry>({ records }, range);
-  const last = page.items[0]?.body.seq ?? 0;
-  for (;;) {
-    for (const { body } of page.items) known.add(nameOf(body.fact));
-    const { items, next } = page;
-    if (next === undefined || items.every(({ body }) => body.fact.at < since - clockSkew)) break;
-    page = await readPage<FeedEntry>({ records }, { ...range, cursor: next });
-  }
-  return { known, last };
 }
 
 /** The entries of an agency's feed behind a number, in their order. */
