@@ -54,17 +54,15 @@ function cellBox(matrix: Matrix, x: number, y: number, size: number): Rect {
 interface Mask {
   readonly width: number;
   readonly height: number;
-  /** How much is hidden at a place, 0 to 1. */
-  at(x: number, y: number): number;
+  /** The mean of the samples of a part, 0 to 1: what is hidden of it. */
+  meanOf(x0: number, x1: number, y0: number, y1: number): number;
 }
 
 /** The mean over a cell. */
 function shareOf(mask: Mask, column: number, row: number): number {
   const [x0, x1] = [Math.floor((column * mask.width) / CELLS), Math.ceil(((column + 1) * mask.width) / CELLS)];
   const [y0, y1] = [Math.floor((row * mask.height) / CELLS), Math.ceil(((row + 1) * mask.height) / CELLS)];
-  let sum = 0;
-  for (let y = y0; y < y1; y++) for (let x = x0; x < x1; x++) sum += mask.at(x, y);
-  return sum / ((x1 - x0) * (y1 - y0));
+  return mask.meanOf(x0, x1, y0, y1);
 }
 
 interface MaskSource {
@@ -103,12 +101,27 @@ async function maskOf(view: PdfView, image: PdfStream): Promise<Mask | undefined
   if (!bytes || bytes.length < row * height) return undefined;
   // A stencil paints, and an explicit mask leaves the picture, where the value is 0.
   const [from, to] = soft ? range : [1 - range[0], 1 - range[1]];
-  const at = (x: number, y: number): number => {
-    const sample =
-      bits === 8 ? (bytes[y * row + x] as number) / 255 : ((bytes[y * row + (x >> 3)] as number) >> (7 - (x & 7))) & 1;
-    return from + sample * (to - from);
+  const sum = bits === 8 ? sumOfBytes : sumOfBits;
+  const full = bits === 8 ? 255 : 1;
+  const meanOf: Mask['meanOf'] = (x0, x1, y0, y1) => {
+    let all = 0;
+    for (let y = y0; y < y1; y++) all += sum(bytes, y * row, x0, x1);
+    return from + (all / (full * (x1 - x0) * (y1 - y0))) * (to - from);
   };
-  return { width, height, at };
+  return { width, height, meanOf };
+}
+
+/** Of a row that begins at `start`, from `x0` to before `x1`. */
+function sumOfBytes(bytes: Uint8Array, start: number, x0: number, x1: number): number {
+  let sum = 0;
+  for (let at = start + x0; at < start + x1; at++) sum += bytes[at] as number;
+  return sum;
+}
+
+function sumOfBits(bytes: Uint8Array, start: number, x0: number, x1: number): number {
+  let sum = 0;
+  for (let x = x0; x < x1; x++) sum += ((bytes[start + (x >> 3)] as number) >> (7 - (x & 7))) & 1;
+  return sum;
 }
 
 /** § 8.9.5.2: what the least and the greatest sample stand for; undefined when it goes beyond 0 and 1. */
