@@ -1,4 +1,4 @@
-import type { Wire } from '../../lib/adapters/vdxp/transport.ts';
+import type { Wire } from '../../lib/adapters/vdxp/http-wire.ts';
 import { vdxpExchange } from '../../lib/adapters/vdxp/vdxp-exchange.ts';
 import { type Exchange, ExchangeFailure, type Exchanges } from '../../lib/ports/exchange.ts';
 import { answerTo } from '../../simulator/answer.ts';

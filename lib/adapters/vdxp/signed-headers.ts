@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
 
 export interface Credentials {
   readonly systemId: string;
@@ -6,22 +7,11 @@ export interface Credentials {
   readonly secret: string;
 }
 
-const vietnamParts = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-
 /** `ddMMyyyy'T'HHmmss+SSSS`, Vietnam time: the `+` is a literal and the rest milliseconds of four digits, not a zone. */
 export function sdkTimestamp(now: number): string {
-  const part = Object.fromEntries(vietnamParts.formatToParts(now).map(({ type, value }) => [type, value]));
+  const [year, month, day] = vietnamDay(now).split('-');
   const milliseconds = String(now % 1000).padStart(4, '0');
-  return `${part['day']}${part['month']}${part['year']}T${part['hour']}${part['minute']}${part['second']}+${milliseconds}`;
+  return `${day}${month}${year}T${vietnamClock(now).replaceAll(':', '')}+${milliseconds}`;
 }
 
 /**

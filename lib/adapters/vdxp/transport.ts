@@ -1,10 +1,8 @@
 import { ExchangeFailure, type ExchangeFailureKind } from '../../ports/exchange.ts';
+import { overHttp, type Wire } from './http-wire.ts';
 
 /** The envelope of every answer; `status` and `ErrorCode` have been checked. */
 export type Envelope = Readonly<Record<string, unknown>>;
-
-/** Largest answer that is read: a 100 MB packet in base64 in JSON, with room. */
-const maxAnswerBytes = 200_000_000;
 
 /**
  * What the axis's error codes mean for us (5.2 of the gateway guide v2.2; the national list is not published): content
@@ -23,14 +21,6 @@ const kinds: ReadonlyMap<string, ExchangeFailureKind> = new Map(
   } as const),
 );
 
-/** Carries one request to the axis and brings its answer. @throws {ExchangeFailure} `unavailable`, `spoiled` */
-export type Wire = (
-  url: string,
-  headers: Record<string, string>,
-  body: string | Uint8Array,
-  seconds: number,
-) => Promise<{ readonly status: number; readonly text: string }>;
-
 /** One call. Success is HTTP 200/201 and `status` OK and `ErrorCode` 0. @throws {ExchangeFailure} */
 export async function post(
   url: string,
@@ -48,29 +38,6 @@ export async function post(
   if (envelope['status'] !== 'FAIL' && envelope['status'] !== 'OK')
     throw new ExchangeFailure('nonsense', code, 'no status');
   throw new ExchangeFailure(kinds.get(code) ?? 'unavailable', code, String(envelope['ErrorDesc'] ?? ''));
-}
-
-const overHttp: Wire = async (url, headers, body, seconds) => {
-  try {
-    const signal = AbortSignal.timeout(seconds * 1000);
-    const response = await fetch(url, { method: 'POST', headers, body: body as BodyInit, signal, redirect: 'error' });
-    return { status: response.status, text: await textOf(response) };
-  } catch (error) {
-    if (error instanceof ExchangeFailure) throw error;
-    throw new ExchangeFailure('unavailable', '', (error as Error).name);
-  }
-};
-
-/** Counted as it comes: the announced length may be missing or wrong. */
-async function textOf(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > maxAnswerBytes) throw new ExchangeFailure('spoiled', 'too-large', 'answer too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parse(text: string): Envelope {

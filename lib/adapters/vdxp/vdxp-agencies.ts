@@ -1,7 +1,8 @@
 import type { Clock } from '../../ports/clock.ts';
 import { ExchangeFailure } from '../../ports/exchange.ts';
+import type { Wire } from './http-wire.ts';
 import { signedHeaders } from './signed-headers.ts';
-import { post, type Wire } from './transport.ts';
+import { post } from './transport.ts';
 import type { VdxpConnection } from './vdxp-exchange.ts';
 
 /** The whole list is some twenty megabytes. */

@@ -3,8 +3,9 @@ import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Exchange, ExchangeFailure, type ReceivedItem, type SentItem } from '../../ports/exchange.ts';
 import { type FileHashStyle, fileHash } from './file-hash.ts';
+import type { Wire } from './http-wire.ts';
 import { type Credentials, signedHeaders } from './signed-headers.ts';
-import { type Envelope, post, type Wire } from './transport.ts';
+import { type Envelope, post } from './transport.ts';
 
 export interface VdxpConnection extends Credentials {
   /** base URL of the axis or of the ministry's centre, without a slash at its end */
