@@ -1,4 +1,5 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { sha256Hex } from '../../pki/sha256.ts';
 import type { StoredFile } from '../../ports/files.ts';
 import type { NotDrawn, PageImage, PagePainter } from '../../ports/page-images.ts';
 import { type Instantiated, limitedMemory } from './limited-memory.ts';
@@ -20,6 +21,8 @@ const maxPixels = 2_500_000;
 const readBlock = 1024 * 1024;
 /** After a file of this size the memory is given back: WebAssembly never shrinks. */
 const largeFile = 8 * 1024 * 1024;
+/** What one agency issues arrives at another of the same installation a moment later, under another key: it is drawn once. */
+const keptImages = 60;
 
 /**
  * Draws pages with PDFium in WebAssembly, which reaches neither disk nor network and no memory but its own. The work is done where it is
@@ -30,14 +33,25 @@ export function pdfiumPainter(): PagePainter & {
   isSpent(): boolean;
 } {
   let engine: Engine | undefined;
+  let spent = true;
+  const recent = new Map<string, PageImage>();
+  const drawn = async (bytes: Uint8Array, page: number): Promise<PageImage> => {
+    engine ??= await start();
+    const image = await painted(engine, bytes, page);
+    if ('notDrawn' in image || bytes.length > largeFile) engine = undefined;
+    spent = engine === undefined;
+    return image;
+  };
   return {
-    isSpent: () => engine === undefined,
+    isSpent: () => spent,
     paint: async (file, page) => {
       if (file.size > maxFileBytes) return { notDrawn: 'too-large' };
       const bytes = await wholeFile(file);
-      engine ??= await start();
-      const image = await painted(engine, bytes, page);
-      if ('notDrawn' in image || file.size > largeFile) engine = undefined;
+      const name = `${sha256Hex(bytes)}-${page}`;
+      const image = recent.get(name) ?? (await drawn(bytes, page));
+      recent.delete(name);
+      if ('webp' in image) recent.set(name, image);
+      if (recent.size > keptImages) recent.delete(recent.keys().next().value as string);
       return image;
     },
   };

@@ -23,6 +23,17 @@ describe('the picture of a page', () => {
     expect([width, height]).toEqual([909, 1286]);
   });
 
+  test('is drawn once for the same bytes under two keys, and again for others', async () => {
+    const letter = await sampleLetter();
+    const [sent, arrived] = [
+      await painter.paint(bytesSource(letter), 1),
+      await painter.paint(bytesSource(letter.slice()), 1),
+    ];
+    expect(arrived).toBe(sent);
+    expect(await painter.paint(onePage('60 400 100 100 re f'), 1)).not.toEqual(sent);
+    expect(await painter.paint(bytesSource(letter), 2)).toEqual({ notDrawn: 'no-such-page' });
+  });
+
   test('has black where it is black, and the red of a seal', async () => {
     const { at } = await painted(onePage('60 400 100 100 re f 1 0 0 rg 400 400 100 100 re f'));
     expect(isDark(at(18, 46))).toBe(true);
