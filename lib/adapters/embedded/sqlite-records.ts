@@ -12,6 +12,7 @@ import {
 } from '../../ports/records.ts';
 import { commitsOf } from './commits.ts';
 import type { FreeSpace } from './free-space.ts';
+import { rowCacheOf } from './row-cache.ts';
 
 interface Row {
   pk: string;
@@ -28,6 +29,7 @@ const maxPage = 200;
 /** {@link Records} in SQLite. Committed outbox items are also written to the `stream` table, in the same transaction. */
 export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Records {
   const commits = commitsOf(database);
+  const cache = rowCacheOf(database);
   const select = database.prepare('SELECT * FROM items WHERE pk = ? AND sk = ?');
   const insert = database.prepare(
     'INSERT INTO items (version, schema, body, expires_at, pk, sk) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -52,6 +54,7 @@ export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Record
   }
 
   function put(item: Item, expect: Expectation): void {
+    cache.forget(item);
     const values = [item.version, item.schema, JSON.stringify(item.body), item.expiresAt ?? null, item.pk, item.sk];
     const result =
       expect === 'absent'
@@ -67,14 +70,20 @@ export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Record
     if ('put' in write) put(write.put, write.expect);
     else if ('remove' in write) {
       require(write.remove, write.expect);
+      cache.forget(write.remove);
       remove.run(write.remove.pk, write.remove.sk);
     } else require(write.check, write.expect);
   }
 
   return {
     async get<Body>(key: Key) {
+      const known = cache.get(key);
+      if (known) return known as Item<Body>;
       const row = rowOf(key);
-      return row && itemOf<Body>(row);
+      if (!row) return undefined;
+      const item = itemOf<Body>(row);
+      cache.keep(item, row.body.length);
+      return item;
     },
     async query<Body>(range: QueryRange) {
       return pageOf<Body>(rowsOf(range), range.limit);
