@@ -41,13 +41,25 @@ export async function readPages(
   const pages: PageText[] = [];
   for (let index = 0; index < count; index += 1) {
     const page = await pageAt(view, index);
-    const printed = await textOfPage(view, page);
-    const drawn = filled ? withFilled(page, printed, await textOfAnnotations(view, page)) : printed;
-    const runs = drawn.filter((run) => isLevel(page, run));
-    const lines = linesOf(page, runs).map(textLine);
-    pages.push({ page, ...seenSize(page), lines: lines.filter(({ text }) => text.trim() !== '').toReversed() });
+    pages.push(await readPage(view, page, filled ? await textOfAnnotations(view, page) : []));
   }
   return pages;
+}
+
+/** A page that was read without what stands in its fields and notes, with that; `view` is of the same file. */
+export async function withNotes(view: PdfView, read: PageText): Promise<PageText> {
+  const notes = await textOfAnnotations(view, read.page);
+  return notes.length === 0 ? read : await readPage(view, read.page, notes);
+}
+
+async function readPage(view: PdfView, page: PdfPage, filled: readonly TextRun[]): Promise<PageText> {
+  const printed = await textOfPage(view, page);
+  const drawn = filled.length > 0 ? withFilled(page, printed, filled) : printed;
+  const lines = linesOf(
+    page,
+    drawn.filter((run) => isLevel(page, run)),
+  ).map(textLine);
+  return { page, ...seenSize(page), lines: lines.filter(({ text }) => text.trim() !== '').toReversed() };
 }
 
 /** Words that run up or down the page as it is seen are none of a letter's. */

@@ -3,7 +3,7 @@ import { openPdf } from '../pdf/document/document.ts';
 import { mmOf } from '../pdf/document/page-geometry.ts';
 import type { Rect } from '../pdf/geometry/rect.ts';
 import type { PageStatement } from './facts.ts';
-import { type PageText, readPages } from './lines.ts';
+import { type PageText, withNotes } from './lines.ts';
 import type { LetterPlaces, PagePlace } from './places.ts';
 import { segmentsOf } from './proposals/segments.ts';
 
@@ -31,17 +31,17 @@ export interface UrgencyOnPage {
 
 /**
  * Box 10b of Decree 30/2020 App. I: under number and subject, in the left column of the page that bears the heading. What stands in notes and fields of the page is read as
- * a part of it. Of a page without words the place is a proposal only.
+ * a part of it; `pages` were read without them. Of a page without words the place is a proposal only.
  */
 export async function urgencyOnPage(
   source: ByteSource,
-  { heading }: Pick<LetterPlaces, 'heading'>,
+  { heading, pages }: Pick<LetterPlaces, 'heading' | 'pages'>,
   asked: UrgencyAsked,
 ): Promise<UrgencyOnPage> {
   const index = heading?.page.page.index ?? 0;
-  const pages = await readPages((await openPdf(source)).latest, { filled: true }, index + 1);
-  const page = pages.find((one) => one.page.index === index);
-  if (!page) return { free: false };
+  const read = pages.find((one) => one.page.index === index);
+  if (!read) return { free: false };
+  const page = await withNotes((await openPdf(source)).latest, read);
   const half = page.height / 2;
   const words = segmentsOf(page).find(({ text, y }) => y > half && asked.isUrgency(text));
   if (words) return { printed: { text: words.text, page: index + 1 }, free: false };
