@@ -14,7 +14,7 @@ import { incomingStep } from '../../domain/incoming/steps.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { type Context, systemAct } from '../../kernel/context.ts';
 import type { Write } from '../../ports/records.ts';
-import { findIncoming, incomingWrites } from '../../stores/documents/incoming.ts';
+import { changedBetweenReads, findIncoming, incomingWrites } from '../../stores/documents/incoming.ts';
 import type { Loaded } from '../../stores/documents/logged-state.ts';
 import {
   identitiesOf,
@@ -117,10 +117,10 @@ export async function lapsedWrites(
   return (await Promise.all(answered)).flat();
 }
 
-/** The item that brought a request which a document holds. */
+/** The item that brought a request which a document holds. @throws {RecordConflict} it was answered since the document was read */
 export async function loadedRequest(context: Context, id: string): Promise<Loaded<In<'attached'>>> {
   const item = await findIncoming(context, id);
-  if (item?.state.state !== 'attached') throw new Error(`${id} is no request that a document holds`);
+  if (item?.state.state !== 'attached') throw changedBetweenReads(id);
   return item as Loaded<In<'attached'>>;
 }
 

@@ -6,7 +6,7 @@ import type { Incoming, IncomingState, SenderRequest } from '../../domain/incomi
 import { tasksOfIncoming } from '../../domain/incoming/tasks.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { holderOf } from '../../domain/shared/holder.ts';
-import type { Write } from '../../ports/records.ts';
+import { RecordConflict, type Write } from '../../ports/records.ts';
 import type { Stored } from '../item.ts';
 import { incomingKey } from '../keys.ts';
 import { factWrites } from '../messages/feed.ts';
@@ -42,6 +42,9 @@ export interface IncomingLine {
 export function findIncoming({ records }: Stored, id: string): Promise<Loaded<Incoming> | undefined> {
   return loadState<Incoming>(records, incomingKey(id));
 }
+
+/** What a step has read of an incoming document no longer fits together: another step came between the two reads, and both are read again. */
+export const changedBetweenReads = (id: string): RecordConflict => new RecordConflict(incomingKey(id));
 
 /** Under which name the log and the looks of a document are kept. */
 export const incomingLog = (id: string): string => incomingKey(id).pk;

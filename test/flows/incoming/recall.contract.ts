@@ -12,6 +12,7 @@ import { refuseIncoming } from '../../../lib/flows/incoming/refuse-incoming.ts';
 import { registerIncoming } from '../../../lib/flows/incoming/register-incoming.ts';
 import { startIncoming } from '../../../lib/flows/incoming/start-incoming.ts';
 import { checkedAnswers } from '../../../lib/flows/outgoing/parts/answered.ts';
+import type { Caller } from '../../../lib/kernel/context.ts';
 import type { Records } from '../../../lib/ports/records.ts';
 import { downloadIncoming, downloadPacket } from '../../../lib/views/download-file.ts';
 import { listDocuments } from '../../../lib/views/list-documents.ts';
@@ -147,6 +148,30 @@ export function recallContract(makeRecords: () => Promise<Records | undefined>, 
       await agree(id);
       expect(await answers()).toEqual([`15 ${identity}`, `16 ${identity} Đã xử lý xong`]);
     });
+    test.each(['recall', 'update', 'replace'] as const)(
+      'to %s that is agreed to twice, the second between the reads of the first, is agreed to once',
+      async (what) => {
+        const id = await worked();
+        await arrives(asks(what));
+        const [request] = (await only()).asked;
+        const { records } = it.context;
+        let answered: Promise<{ id: string }> | undefined;
+        const meanwhile = (again: Caller): Records => ({
+          ...records,
+          get: async (key) => {
+            if (key.pk.endsWith(request.id) && !answered) {
+              answered = agreeToRequest(it.context, again, id);
+              await answered;
+            }
+            return records.get(key);
+          },
+        });
+        const by = caller(clerk);
+        const late = await agreeToRequest({ ...it.context, records: meanwhile(by) }, by, id);
+        expect(late).toEqual(await answered);
+        expect(await answers()).toEqual([expect.stringMatching(/^15 /)]);
+      },
+    );
     test('that comes as a packet and as status 13 is one, with one answer', async () => {
       await worked();
       await arrives(asks('recall'));
