@@ -3,16 +3,16 @@ import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { RecordConflict, type Write } from '../ports/records.ts';
 import { type AccessLine, accessWrite, type ListAccessLine, listAccessWrite, wasShown } from '../stores/access.ts';
 import { sha256Text } from '../stores/item.ts';
-import { lookedWrite } from '../stores/touched.ts';
 import type { Context } from './context.ts';
+import { commitLook } from './marked-look.ts';
 import { commit } from './take-step.ts';
 
 /** Who looked at what, kept with the document. Nothing is answered where the line cannot be written. */
 export async function logAccess(context: Context, person: Person, pk: string, what: AccessLine['what']): Promise<void> {
   const at = context.clock.now();
   const body: AccessLine = { by: person.subject, name: person.name, what, at };
-  const id = context.newId();
-  await commit(context, [accessWrite(pk, id, body), lookedWrite(person.agencyCode, pk, at, id)]);
+  const { agencyCode } = person;
+  await commitLook(context, { agencyCode, log: pk, at }, accessWrite(pk, context.newId(), body));
 }
 
 /**

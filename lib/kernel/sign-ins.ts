@@ -11,9 +11,9 @@ import { findSettings } from '../stores/monitoring/settings.ts';
 import { findPersonRecord, personLog } from '../stores/organisation/people.ts';
 import { accountUseWrite, findAccountUse } from '../stores/sign-in/account-use.ts';
 import { endedWrites, sessionsOf } from '../stores/sign-in/sessions.ts';
-import { lookedWrite } from '../stores/touched.ts';
 import type { Context } from './context.ts';
-import { askOnce, commit } from './take-step.ts';
+import { commitLook } from './marked-look.ts';
+import { askOnce } from './take-step.ts';
 
 /** So many sessions are ended in one transaction; nobody has as many. */
 const maxEnded = 60;
@@ -62,8 +62,7 @@ export async function logSignIn(
   const record = (await findPersonRecord(context, subject))?.state;
   if (!record) return;
   const at = context.clock.now();
-  const id = context.newId();
   const log = personLog(subject);
-  const line = { by: subject, name: record.name, what, at, about };
-  await commit(context, [accessWrite(log, id, line), lookedWrite(record.agencyCode, log, at, id)]);
+  const line = accessWrite(log, context.newId(), { by: subject, name: record.name, what, at, about });
+  await commitLook(context, { agencyCode: record.agencyCode, log, at }, line);
 }

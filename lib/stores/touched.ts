@@ -1,5 +1,5 @@
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
-import type { Write } from '../ports/records.ts';
+import type { Item, Write } from '../ports/records.ts';
 import { newItem, readAll, readPage, type Stored } from './item.ts';
 import { touchedKey, touchedPk } from './keys.ts';
 
@@ -11,12 +11,12 @@ export function touchedWrite(agencyCode: string, log: string, at: number): Write
   return { put: marked(agencyCode, log, at), expect: 'any' };
 }
 
-/** Somebody looked at it; each look has a mark of its own, so that two at once do not meet. */
-export function lookedWrite(agencyCode: string, log: string, at: number, id: string): Write {
-  return { put: marked(agencyCode, `${log}#${id}`, at), expect: 'absent' };
+/** Somebody looked at it on that day. It is another mark than that of a change, so that looks and steps do not meet. */
+export function lookedMark(agencyCode: string, log: string, at: number): Item {
+  return marked(agencyCode, `${log}#looked`, at);
 }
 
-function marked(agencyCode: string, name: string, at: number) {
+function marked(agencyCode: string, name: string, at: number): Item {
   const expiresAt = Math.floor(at / 1000) + markDays * 86_400;
   return { ...newItem(touchedKey(agencyCode, vietnamDay(at), name), {}), expiresAt };
 }
