@@ -7,6 +7,7 @@ import type { MailOutcome } from '../../lib/domain/monitoring/mail-server.ts';
 import type { MailboxCheck } from '../../lib/domain/monitoring/mailbox.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
+import type { NewPasskeyQuestion, PasskeyQuestion } from '../../lib/domain/organisation/sign-in/passkeys.ts';
 import type { SessionEnds } from '../../lib/domain/organisation/sign-in/session.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { OffAxisReport } from '../../lib/domain/registers/counting/off-axis-report.ts';
@@ -234,6 +235,10 @@ export interface Answers {
   readonly beginSecondFactor: ShownKey;
   readonly confirmSecondFactor: FactorDone;
   readonly removeSecondFactor: { readonly removed: true };
+  readonly askPasskey: PasskeyQuestion;
+  readonly beginPasskey: NewPasskeyQuestion;
+  readonly confirmPasskey: FactorDone;
+  readonly removePasskey: { readonly removed: true };
   readonly removePersonFactor: FactorRemoval;
   readonly confirmFactorRemoval: FactorRemoval;
   readonly letInAgain: { readonly letIn: true };

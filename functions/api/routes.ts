@@ -11,6 +11,7 @@ import { notifyingRoutes } from './notifying.ts';
 import { officeRoutes } from './office.ts';
 import { organisationRoutes } from './organisation.ts';
 import { outgoingRoutes } from './outgoing.ts';
+import { passkeyRoutes } from './passkeys.ts';
 import { recipientGroupRoutes } from './recipient-groups.ts';
 import { registerRoutes } from './registers.ts';
 import { searchRoutes } from './searching.ts';
@@ -34,6 +35,7 @@ export const routes = [
   ...trustRoutes,
   ...keyRoutes,
   ...signInRoutes,
+  ...passkeyRoutes,
   ...machineRoutes,
   ...registerRoutes,
   ...directoryRoutes,

@@ -11,4 +11,10 @@ export {
   confirmSecondFactor,
   removeSecondFactor,
 } from '../../lib/flows/sign-in/second-factor/own-factor.ts';
+export {
+  askPasskey,
+  beginPasskey,
+  confirmPasskey,
+  removePasskey,
+} from '../../lib/flows/sign-in/second-factor/own-passkeys.ts';
 export { confirmFactorRemoval, removePersonFactor } from '../../lib/flows/sign-in/second-factor/remove-of-person.ts';

@@ -1,22 +1,17 @@
 import * as v from 'valibot';
-import { passwordLetters } from '../../lib/domain/organisation/sign-in/password-policy.ts';
 import { factorRules } from '../../lib/domain/organisation/sign-in/second-factor.ts';
+import { proofRequest } from './passkeys.ts';
 import { type Route, read, step } from './route.ts';
 import { nothing } from './shapes.ts';
+import { factorCode, password } from './sign-in-shapes.ts';
 
-/** As it was typed: what is too short or too easy is said in its own words. */
-const password = v.pipe(v.string(), v.minLength(1), v.maxLength(passwordLetters.max * 4));
 export const passwordRequest = v.strictObject({ old: password, password });
 
 export const sessionRequest = v.strictObject({ session: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) });
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000));
 export const sessionEndsRequest = v.strictObject({ idleMinutes: whole, hours: whole });
 
-/** A code of an app or a recovery code, as it was typed. */
-const code = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
-export const beginFactorRequest = v.strictObject({ password, code: v.optional(code) });
-export const factorCodeRequest = v.strictObject({ code });
-export const removeFactorRequest = v.strictObject({ password, code });
+export const factorCodeRequest = v.strictObject({ code: factorCode });
 export const factorRuleRequest = v.strictObject({ secondFactor: v.picklist(factorRules) });
 
 /** Changes something, and its answer is kept under no key: it was told a secret. */
@@ -90,7 +85,7 @@ export const signInRoutes = [
     path: '/api/me/sign-in/second-factor/begin',
     operation: 'beginSecondFactor',
     summary: 'A new key for an authenticator app; it counts once a code of it is given, and until then nothing changes',
-    body: beginFactorRequest,
+    body: proofRequest,
   },
   {
     ...secret,
@@ -104,8 +99,9 @@ export const signInRoutes = [
     ...secret,
     path: '/api/me/sign-in/second-factor/remove',
     operation: 'removeSecondFactor',
-    summary: 'My second factor is taken off; the password and a code are asked for',
-    body: removeFactorRequest,
+    summary:
+      'The authenticator app is taken off, and with it the second factor where there is no passkey; the password and the second factor are asked for',
+    body: proofRequest,
   },
   {
     ...secret,

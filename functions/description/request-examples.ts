@@ -266,6 +266,18 @@ export const requestExamples: Readonly<Record<string, object>> = {
   beginSecondFactor: { password: 'con mèo ngủ trên mái' },
   confirmSecondFactor: { code: '492039' },
   removeSecondFactor: { password: 'con mèo ngủ trên mái', code: '492039' },
+  askPasskey: {},
+  beginPasskey: { password: 'con mèo ngủ trên mái' },
+  confirmPasskey: {
+    name: 'Điện thoại của Bích',
+    answer: {
+      id: 'qPJ2xKcS1mY0aUu7b4mB3w',
+      clientDataJSON: 'eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0',
+      attestationObject: 'o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVg',
+      transports: ['internal', 'hybrid'],
+    },
+  },
+  removePasskey: { password: 'con mèo ngủ trên mái', code: '492039', id: 'qPJ2xKcS1mY0aUu7b4mB3w' },
   removePersonFactor: {},
   confirmFactorRemoval: {},
   setSecondFactor: { secondFactor: 'administrators' },

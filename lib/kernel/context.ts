@@ -15,6 +15,7 @@ import type { MailboxDesk } from '../ports/mailbox.ts';
 import type { MailDesk } from '../ports/mailer.ts';
 import type { PageImages, PagePainter } from '../ports/page-images.ts';
 import type { PageTrial } from '../ports/page-trial.ts';
+import type { PasskeyDesk } from '../ports/passkey-desk.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { Records } from '../ports/records.ts';
 import type { Revocation } from '../ports/revocation.ts';
@@ -72,6 +73,8 @@ export interface ApiContext extends SigningContext {
   readonly passwords?: PasswordHasher;
   /** where the installation keeps sign-ins itself: the keys of second factors */
   readonly factors?: FactorVault;
+  /** the same: judges what browsers answer with passkeys */
+  readonly passkeys?: PasskeyDesk;
   /** where the installation holds keys itself */
   readonly keyDesk?: KeyDesk;
   /** whom signatures are believed */

@@ -225,6 +225,10 @@ export const machineTriesKey = (subject: string): Key => ({ pk: `MACHINETRIES#${
 export const machineTokenKey = (digest: string): Key => ({ pk: `MACHINETOKEN#${digest}`, sk: 'TOKEN' });
 /** The second factor of a person, one that is being set up, how often in a row a code was wrong, and a removal that waits for a second administrator. */
 export const factorKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTOR' });
+export const askedPasskeyKey = (subject: string, challenge: string): Key => ({
+  pk: `SIGNIN#${subject}`,
+  sk: `PASSKEYASK#${challenge}`,
+});
 export const factorSetUpKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTORSETUP' });
 export const factorTriesKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTORTRIES' });
 export const factorRemovalKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTORREMOVAL' });

@@ -1,5 +1,13 @@
 import type { Key } from '../ports/records.ts';
-import { asAgencyLine, asColleague, withNamedHash, withPreservedCopy, withTaskId, withValidity } from './upcasters.ts';
+import {
+  asAgencyLine,
+  asColleague,
+  withNamedHash,
+  withPasskeys,
+  withPreservedCopy,
+  withTaskId,
+  withValidity,
+} from './upcasters.ts';
 
 /** Takes the body of one schema number, gives that of the next. */
 export type Upcaster = (body: object) => object;
@@ -76,7 +84,19 @@ export const recordKinds: readonly RecordKind[] = [
   },
   { name: 'recovery', pk: ['SIGNIN#'], sk: 'RECOVERY', holds: 'a recovery that waits for a second administrator' },
   { name: 'account-use', pk: ['SIGNIN#'], sk: 'USE', holds: 'when a sign-in was used last, and that it is disabled' },
-  { name: 'second-factor', pk: ['SIGNIN#'], sk: 'FACTOR', holds: 'the second factor of a person, sealed' },
+  {
+    name: 'second-factor',
+    pk: ['SIGNIN#'],
+    sk: 'FACTOR',
+    holds: 'the second factor of a person: an app, sealed, and passkeys',
+    upcasters: [withPasskeys],
+  },
+  {
+    name: 'asked-passkey',
+    pk: ['SIGNIN#'],
+    sk: 'PASSKEYASK#',
+    holds: 'what a browser was asked to answer with a passkey, once',
+  },
   { name: 'factor-set-up', pk: ['SIGNIN#'], sk: 'FACTORSETUP', holds: 'a second factor that is being set up' },
   { name: 'factor-tries', pk: ['SIGNIN#'], sk: 'FACTORTRIES', holds: 'how often in a row a code was wrong' },
   {

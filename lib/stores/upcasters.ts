@@ -1,5 +1,6 @@
 import type { Agency, Person } from '../domain/organisation/agency.ts';
 import { recordOfPerson } from '../domain/organisation/people/person-record.ts';
+import type { FactorApp, SecondFactor } from '../domain/organisation/sign-in/second-factor.ts';
 import { always } from '../domain/organisation/validity.ts';
 
 /** Outgoing 1 → 2: the copy with timestamps and validation data was called `kept`, and is the preserved copy. */
@@ -57,4 +58,10 @@ export function asColleague(body: object): object {
 export function withNamedHash(body: object): object {
   const { subject, salt, hash } = body as Readonly<Record<'subject' | 'salt' | 'hash', string>>;
   return { subject, password: { name: 'scrypt', salt, hash } };
+}
+
+/** Second factor 1 → 2: it was an app, always. */
+export function withPasskeys(body: object): object {
+  const { sealed, usedStep, ...rest } = body as FactorApp & Pick<SecondFactor, 'since' | 'codes'>;
+  return { ...rest, app: { sealed, usedStep }, passkeys: [] };
 }

@@ -36,7 +36,7 @@ main{background:#fff;padding:2rem;border-radius:8px;width:min(34rem,calc(100vw -
 h1{margin:0 0 .25rem;color:#7d1a1a;font-size:1.5rem}h2{font-size:1.1rem;margin:1.5rem 0 0}fieldset{border:0;border-top:1px solid #d5dae1;padding:0;margin:1.75rem 0 0}legend{font-size:1.1rem;font-weight:700;padding:0 .75rem 0 0}label{display:block;margin:1rem 0 .25rem;font-weight:600}
 input{width:100%;box-sizing:border-box;padding:.6rem;font:inherit;border:1px solid #6b7685;border-radius:6px;min-height:44px}
 button,.button{display:block;box-sizing:border-box;text-align:center;text-decoration:none;padding:.6rem;margin-top:1.25rem;width:100%;min-height:44px;font:inherit;font-weight:600;color:#fff;background:#7d1a1a;border:0;border-radius:6px}
-code{font-size:1.15rem;white-space:nowrap;background:#f3f4f6;padding:.15rem .4rem;border-radius:4px}.hint{margin:.25rem 0 0;color:#4d5866;font-size:.9rem}
+code{font-size:1.15rem;white-space:nowrap;background:#f3f4f6;padding:.15rem .4rem;border-radius:4px}.or{text-align:center;margin:1.25rem 0 0;color:#4d5866}.said{margin:.5rem 0 0;color:#8c1d18;font-weight:600}button:disabled{background:#6b7685}.hint{margin:.25rem 0 0;color:#4d5866;font-size:.9rem}
 :focus-visible{outline:3px solid #1a66cc;outline-offset:2px}.problem{background:#fdeaea;border-left:4px solid #b3261e;padding:.5rem .75rem}
 @media(min-width:60rem){main:has(fieldset){width:56rem}.fields{display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem}}`;
 

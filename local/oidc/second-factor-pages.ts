@@ -1,7 +1,9 @@
 import encodeQR from 'qr';
 import { readableKey } from '../../lib/domain/organisation/sign-in/second-factor.ts';
 import { squarePath } from '../../lib/domain/shared/square-path.ts';
+import type { FactorWays } from '../../lib/flows/sign-in/second-factor/at-sign-in.ts';
 import type { FactorDone, ShownKey } from '../../lib/flows/sign-in/second-factor/parts/set-up.ts';
+import { passkeyForm } from './passkey-script.ts';
 import { escaped, plainPage } from './plain-page.ts';
 
 /** Which interaction a page belongs to, and what has been shown on the way to it. */
@@ -10,18 +12,33 @@ export interface OnTheWay {
   readonly passed: string;
 }
 
-const form = ({ uid, passed }: OnTheWay, fields: string, button: string): string =>
-  `<form method="post" action="/sign-in/${escaped(uid)}"><input type="hidden" name="passed" value="${escaped(passed)}">${fields}
+const passedField = ({ passed }: OnTheWay): string => `<input type="hidden" name="passed" value="${escaped(passed)}">`;
+
+const form = (at: OnTheWay, fields: string, button: string): string =>
+  `<form method="post" action="/sign-in/${escaped(at.uid)}">${passedField(at)}${fields}
 <button type="submit">${button}</button></form>`;
 
-const codeField = (label: string): string => `<label for="code">${label}</label>
-<input id="code" name="code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" maxlength="40" required autofocus>`;
+const codeField = (label: string, isFirst = true): string => `<label for="code">${label}</label>
+<input id="code" name="code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" maxlength="40" required${isFirst ? ' autofocus' : ''}>`;
 
-/** Asks for a code, after the password. */
-export function codePage(at: OnTheWay, problem?: string): string {
-  const body = `<p>Mở ứng dụng xác thực trên điện thoại và nhập mã 6 số của Congvan. <span lang="en">· Enter the code of your authenticator app</span></p>
-${form(at, codeField('Mã xác thực'), 'Tiếp tục')}
-<p class="hint">Không có điện thoại? Nhập một mã dự phòng vào ô trên. Mất cả hai: nhờ người quản trị của cơ quan gỡ xác thực hai bước.</p>
+/** Asks for the second factor, after the password: a passkey, a code of the app, or a recovery code. */
+export function codePage(at: OnTheWay, { app, passkey, passkeysElsewhere }: FactorWays, problem?: string): string {
+  const first = passkey
+    ? `<p>Xác nhận bằng vân tay, khuôn mặt, mã PIN hoặc khóa bảo mật. <span lang="en">· Use your passkey</span></p>
+${passkeyForm(`/sign-in/${at.uid}`, passedField(at), passkey)}<p class="or">hoặc</p>`
+    : '';
+  const elsewhere = passkeysElsewhere
+    ? '<p class="hint">Khóa truy cập của bạn được tạo ở địa chỉ khác nên không dùng được ở đây. Hãy mở đúng địa chỉ của hệ thống, hoặc dùng cách dưới đây.</p>'
+    : '';
+  const ofApp = app
+    ? `<p>Mở ứng dụng xác thực trên điện thoại và nhập mã 6 số của Congvan. <span lang="en">· Enter the code of your authenticator app</span></p>`
+    : '<p>Nhập một mã dự phòng. <span lang="en">· Enter a recovery code</span></p>';
+  const hint = app
+    ? 'Không có điện thoại? Nhập một mã dự phòng vào ô trên. Mất cả hai: nhờ người quản trị của cơ quan gỡ xác thực hai bước.'
+    : 'Mất cả khóa truy cập lẫn mã dự phòng: nhờ người quản trị của cơ quan gỡ xác thực hai bước.';
+  const body = `${first}${elsewhere}${ofApp}
+${form(at, codeField(app ? 'Mã xác thực' : 'Mã dự phòng', passkey === undefined), 'Tiếp tục')}
+<p class="hint">${hint}</p>
 <p><a href="/">Đăng nhập tài khoản khác</a></p>`;
   return plainPage('Xác thực hai bước', body, problem);
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { passkeyScriptHash } from './passkey-script.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
@@ -29,8 +30,7 @@ button{margin-top:1.25rem;width:100%;min-height:44px;font:inherit;font-weight:60
 
 /** Shows a page of the sign-in; where its form ends, the issuer sends the browser on to the page of the office. */
 export function show(response: ServerResponse, status: number, page: string): void {
-  const policy =
-    "default-src 'none'; style-src 'unsafe-inline'; form-action *; frame-ancestors 'none'; base-uri 'none'";
+  const policy = `default-src 'none'; script-src ${passkeyScriptHash}; style-src 'unsafe-inline'; form-action *; frame-ancestors 'none'; base-uri 'none'`;
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',

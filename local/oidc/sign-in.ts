@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
+import type { SignInLook } from '../../lib/domain/audit/access-entry.ts';
 import { deviceWords } from '../../lib/domain/organisation/sign-in/session.ts';
 import { checkPassword, type PasswordContext } from '../../lib/flows/sign-in/check-password.ts';
 import type { FactorContext } from '../../lib/flows/sign-in/second-factor/parts/vault.ts';
@@ -11,7 +12,8 @@ import { aboutSignIn } from './sessions.ts';
 import { show, signInPage } from './sign-in-page.ts';
 import { type SignInTries, signInTries } from './sign-in-tries.ts';
 
-const maxForm = 4096;
+/** The answer of a passkey with an RSA key is about 2 kB. */
+const maxForm = 16 * 1024;
 const formSeconds = 15;
 /** Passwords that are worked on at once, and that wait to be: each takes a tenth of a second and 46 MiB on one of the threads beside the main one. */
 const hashes = { atOnce: 2, waiting: 30 };
@@ -38,8 +40,8 @@ export interface SignInSettings {
   addressOf(request: IncomingMessage): string;
   /** where second factors are kept here */
   readonly factors?: FactorContext;
-  /** a wrong password was given for somebody's login, or a wrong code after the right one */
-  failed(subject: string, what: 'sign-in-failed' | 'factor-failed', about: string): Promise<void>;
+  /** a wrong password was given for somebody's login, or a second factor after the right one */
+  logged(subject: string, what: Exclude<SignInLook, 'signed-in'>, about: string): Promise<void>;
 }
 
 /** `GET` shows the sign-in form of an interaction, `POST` ends it. Who guesses passwords has to wait; see {@link signInTries}. */
@@ -77,7 +79,7 @@ export function signInDoor(settings: SignInSettings): Door {
       show(response, 401, signInPage(uid, login, sentence));
       // afterwards: how long the answer took does not tell that there is such a login
       const device = deviceWords(request.headers['user-agent'] ?? '');
-      if (subject !== undefined) await settings.failed(subject, 'sign-in-failed', aboutSignIn(device, attempt.address));
+      if (subject !== undefined) await settings.logged(subject, 'sign-in-failed', aboutSignIn(device, attempt.address));
       return;
     }
     tries.succeeded(attempt);

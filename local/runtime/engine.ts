@@ -4,6 +4,7 @@ import type { QueueDoor } from '../../functions/doors/queue/door.ts';
 import type { StreamDoor } from '../../functions/doors/stream.ts';
 import type { FactorVault } from '../../lib/ports/factor-vault.ts';
 import type { Mailboxes } from '../../lib/ports/mailbox.ts';
+import type { PasskeyDesk } from '../../lib/ports/passkey-desk.ts';
 import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
 
 export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
@@ -30,6 +31,8 @@ export interface Engine {
   readonly mailboxes?: Mailboxes;
   /** the keys of second factors, where sign-ins are kept here */
   readonly factors?: FactorVault;
+  /** judges passkeys, where sign-ins are kept here */
+  readonly passkeys?: PasskeyDesk;
   readonly queue: QueueSender & Pick<QueueConsumer, 'release'>;
   /** answers presigned links, where the engine has no server of its own for them */
   readonly files?: Door;

@@ -5,6 +5,7 @@ import { composeEmbedded, type EmbeddedContext } from '../../functions/compose/e
 import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
 import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
 import { passwordHasher } from '../../lib/adapters/embedded/password-hasher.ts';
+import { webauthnPasskeys } from '../../lib/adapters/webauthn/webauthn-passkeys.ts';
 import { type LevelPolicySettings, levelPolicySettings, maxFileBytes, settingNames } from '../../lib/edge/settings.ts';
 import type { ApiContext } from '../../lib/kernel/context.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
@@ -78,7 +79,7 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
   await embedded.connections.takeUp();
   await seedDirectory(embedded.context.records, setup, folder);
   if (!setup.own) await seedPictures(embedded.files);
-  const desks = desksOf(embedded, { folder, setup, issued: services?.issued, clock });
+  const desks = desksOf(embedded, { folder, setup, issued: services?.issued, clock, address: () => listening.baseUrl });
   const sessions = { database: embedded.database, setup };
   const closeDoors = openDoors(listening, engineOf(embedded, desks, settings), sessions, settings);
   const stop = async () => {
@@ -104,16 +105,21 @@ interface Around {
   readonly setup: SetUp;
   readonly issued: Set<string> | undefined;
   readonly clock: Clock;
+  /** under which people reach the installation */
+  address(): string;
 }
 
-type Desks = Pick<ApiContext, 'accounts' | 'passwords' | 'factors' | 'keyDesk' | 'installation' | 'connections'> & {
+type Desks = Pick<
+  ApiContext,
+  'accounts' | 'passwords' | 'factors' | 'passkeys' | 'keyDesk' | 'installation' | 'connections'
+> & {
   readonly mailboxes: MailboxDesk;
 };
 
 /** What takes in sign-ins and keys on this machine. */
 function desksOf(
   { context, installation, connections, mailboxes, factors }: EmbeddedContext,
-  { folder, setup, issued, clock }: Around,
+  { folder, setup, issued, clock, address }: Around,
 ): Desks {
   const trialPassword = setup.servicePasswords?.authority;
   const passwords = setup.keyPasswords as Record<string, string>;
@@ -124,6 +130,7 @@ function desksOf(
     accounts: recordsAccounts(context.records, clock),
     passwords: passwordHasher,
     factors,
+    passkeys: webauthnPasskeys(address),
     keyDesk: fileKeyDesk({ folder, passwords, trialPassword, issued, clock }),
   };
 }
@@ -150,6 +157,7 @@ function engineOf(
     context,
     mailboxes: desks.mailboxes,
     ...(desks.factors ? { factors: desks.factors } : {}),
+    ...(desks.passkeys ? { passkeys: desks.passkeys } : {}),
     queue,
     files: fileDoor(files, links),
     behind: () => queue.behind(['issues', 'deliveries', 'incoming', 'statuses']),

@@ -167,7 +167,7 @@ function httpDoors(
   { database, setup }: { database: DatabaseSync; setup: SetUp },
   { baseUrl, localUrl, behindProxy }: Listening,
 ): Door {
-  const { context, files, factors } = engine;
+  const { context, files, factors, passkeys } = engine;
   const { cookieKeys, jwks } = setup;
   const guarded = {
     secret: cookieKeys[0] ?? '',
@@ -196,8 +196,8 @@ function httpDoors(
   const signIn = signInDoor({
     provider,
     context: { ...context, passwords: passwordHasher },
-    ...(factors ? { factors: { ...context, factors } } : {}),
-    failed: (subject, what, about) => logSignIn(context, subject, what, about),
+    ...(factors ? { factors: { ...context, factors, ...(passkeys ? { passkeys } : {}) } } : {}),
+    logged: (subject, what, about) => logSignIn(context, subject, what, about),
     directory,
     secure: baseUrl.startsWith('https:'),
     ...guarded,

@@ -28,13 +28,17 @@ export const desktop = { width: 1366, height: 768 };
 export const phone = { width: 390, height: 844 };
 const patience = 20_000;
 
-/** `base` is the office's clock, where a test sets it; `keySecret` says where its second secret is. */
-export async function setStage(base?: Clock, keySecret?: LocalSettings['keySecret']): Promise<Stage> {
+/** `base` is the office's clock, where a test sets it; `keySecret` says where its second secret is, `host` by which name it is reached. */
+export async function setStage(
+  base?: Clock,
+  keySecret?: LocalSettings['keySecret'],
+  host = '127.0.0.1',
+): Promise<Stage> {
   buildWebOnce(() => {});
   const home = mkdtempSync(join(tmpdir(), 'congvan-e2e-'));
   let ahead = 0;
   const clock = { now: () => (base?.now() ?? Date.now()) + ahead };
-  const settings = { home, host: '127.0.0.1', port: 0, pollSeconds: 0.2, ...(keySecret ? { keySecret } : {}) };
+  const settings = { home, host, port: 0, pollSeconds: 0.2, ...(keySecret ? { keySecret } : {}) };
   const product = await startProduct(settings, clock);
   const browser = await openBrowser();
   return {

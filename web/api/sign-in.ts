@@ -1,8 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import type { SignInLook } from '../../lib/domain/audit/access-entry.ts';
+import type { Passkey, PasskeyPlace } from '../../lib/domain/organisation/sign-in/passkeys.ts';
 import type { NamedSession, SessionEnds } from '../../lib/domain/organisation/sign-in/session.ts';
 import type { Act } from '../../lib/domain/shared/act.ts';
 import { get } from './client.ts';
+
+/** My second factor. */
+export interface OwnFactor {
+  readonly needed: boolean;
+  readonly sealedBy: 'second-secret' | 'data-folder';
+  readonly since?: number;
+  readonly codesLeft?: number;
+  readonly app: boolean;
+  readonly passkeys: readonly (Pick<Passkey, 'id' | 'name' | 'since' | 'usedAt'> & { readonly here: boolean })[];
+  readonly passkeyPlace: PasskeyPlace;
+}
 
 /** How I sign in, and what I can do about it here. */
 export type SignInView =
@@ -14,12 +26,7 @@ export type SignInView =
       readonly letters: { readonly min: number; readonly max: number };
       readonly sessions: readonly (NamedSession & { readonly current: boolean })[];
       readonly ends: SessionEnds;
-      readonly secondFactor: {
-        readonly needed: boolean;
-        readonly sealedBy: 'second-secret' | 'data-folder';
-        readonly since?: number;
-        readonly codesLeft?: number;
-      };
+      readonly secondFactor: OwnFactor;
       readonly last: readonly { readonly what: SignInLook; readonly at: number; readonly about: string }[];
     };
 

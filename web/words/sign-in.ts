@@ -46,7 +46,13 @@ export const signInVi = {
   last: {
     title: 'Đăng nhập gần đây',
     none: 'Chưa có lần đăng nhập nào được ghi.',
-    what: { 'signed-in': 'Đăng nhập', 'sign-in-failed': 'Sai mật khẩu', 'factor-failed': 'Đúng mật khẩu, sai mã' },
+    what: {
+      'signed-in': 'Đăng nhập',
+      'sign-in-failed': 'Sai mật khẩu',
+      'factor-failed': 'Đúng mật khẩu, sai mã',
+      'passkey-used': 'Dùng khóa truy cập',
+      'passkey-failed': 'Đúng mật khẩu, khóa truy cập bị từ chối',
+    },
     notYou: 'Nếu có lần không phải bạn: đổi mật khẩu ngay và báo người quản trị.',
   },
   saving: 'Đang đổi…',

@@ -1,5 +1,6 @@
 import type { keyRoutes } from '../keys.ts';
 import type { OperationsOf } from '../operation-input.ts';
+import type { passkeyRoutes } from '../passkeys.ts';
 import type { signInRoutes } from '../signing-in.ts';
 
 /** What looks after the own signing key. */
@@ -9,7 +10,9 @@ const keyKeeping = () => import('../key-keeping.ts');
 const signInKeeping = () => import('../sign-in-keeping.ts');
 
 /** The own signing key and the sign-in. */
-export const signInOperations: OperationsOf<typeof keyRoutes> & OperationsOf<typeof signInRoutes> = {
+export const signInOperations: OperationsOf<typeof keyRoutes> &
+  OperationsOf<typeof signInRoutes> &
+  OperationsOf<typeof passkeyRoutes> = {
   readSignIn: async (context, { person, session }) => (await signInKeeping()).readSignIn(context, person, session),
   changePassword: async (context, { person, session, body }) =>
     (await signInKeeping()).changePassword(context, person, session, body),
@@ -25,12 +28,19 @@ export const signInOperations: OperationsOf<typeof keyRoutes> & OperationsOf<typ
   endPersonSessions: async (context, { person, subject }) =>
     (await signInKeeping()).endPersonSessions(context, person, subject),
   setSessionEnds: async (context, { body }, caller) => (await signInKeeping()).setSessionEnds(context, caller, body),
-  beginSecondFactor: async (context, { person, body }) =>
-    (await signInKeeping()).beginSecondFactor(context, person, body),
+  beginSecondFactor: async (context, { person, session, body }) =>
+    (await signInKeeping()).beginSecondFactor(context, person, session, body),
   confirmSecondFactor: async (context, { person, session, body }) =>
     (await signInKeeping()).confirmSecondFactor(context, person, session, body),
-  removeSecondFactor: async (context, { person, body }) =>
-    (await signInKeeping()).removeSecondFactor(context, person, body),
+  removeSecondFactor: async (context, { person, session, body }) =>
+    (await signInKeeping()).removeSecondFactor(context, person, session, body),
+  askPasskey: async (context, { person, session }) => (await signInKeeping()).askPasskey(context, person, session),
+  beginPasskey: async (context, { person, session, body }) =>
+    (await signInKeeping()).beginPasskey(context, person, session, body),
+  confirmPasskey: async (context, { person, session, body }) =>
+    (await signInKeeping()).confirmPasskey(context, person, session, body),
+  removePasskey: async (context, { person, session, body }) =>
+    (await signInKeeping()).removePasskey(context, person, session, body),
   removePersonFactor: async (context, { person, subject }) =>
     (await signInKeeping()).removePersonFactor(context, person, subject),
   confirmFactorRemoval: async (context, { person, subject }) =>

@@ -15,7 +15,7 @@ export type LookKind =
   | 'looks';
 
 /** What happens at the door, kept with the person whose sign-in it is. */
-export type SignInLook = 'signed-in' | 'sign-in-failed' | 'factor-failed';
+export type SignInLook = 'signed-in' | 'sign-in-failed' | 'factor-failed' | 'passkey-used' | 'passkey-failed';
 
 /** What a machine account did at the door, kept with its agency. */
 export type MachineLook = 'machine-token' | 'machine-refused' | 'machine-call';

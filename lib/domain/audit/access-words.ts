@@ -24,6 +24,8 @@ export const signInLookWords: Readonly<Record<SignInLook, string>> = {
   'signed-in': 'Đăng nhập',
   'sign-in-failed': 'Đăng nhập sai mật khẩu',
   'factor-failed': 'Đúng mật khẩu, sai mã xác thực',
+  'passkey-used': 'Xác thực bằng khóa truy cập',
+  'passkey-failed': 'Đúng mật khẩu, khóa truy cập không được nhận',
 };
 
 /** What a machine account did, as the page and the file name it. */
@@ -85,6 +87,10 @@ export const changeWords: Words = {
   'sign-in-recovered': 'Đặt lại mật khẩu bằng mã khôi phục',
   'second-factor-set': 'Bật xác thực hai bước của mình',
   'second-factor-off': 'Tắt xác thực hai bước của mình',
+  'factor-app-removed': 'Bỏ ứng dụng xác thực của mình',
+  'passkey-added': 'Thêm khóa truy cập của mình',
+  'passkey-removed': 'Gỡ khóa truy cập của mình',
+  'passkey-copied': 'Không nhận khóa truy cập có dấu hiệu bị sao chép',
   'factor-removal-asked': 'Đề nghị gỡ xác thực hai bước của người quản trị',
   'second-factor-removed': 'Gỡ xác thực hai bước',
   'recovery-code-used': 'Đăng nhập bằng mã dự phòng',

@@ -1,5 +1,7 @@
 import type { SignInLook } from '../../domain/audit/access-entry.ts';
+import type { Passkey, PasskeyPlace } from '../../domain/organisation/sign-in/passkeys.ts';
 import { passwordLetters } from '../../domain/organisation/sign-in/password-policy.ts';
+import type { SecondFactor } from '../../domain/organisation/sign-in/second-factor.ts';
 import type { NamedSession, SessionEnds } from '../../domain/organisation/sign-in/session.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { ApiContext, Caller } from '../../kernel/context.ts';
@@ -39,6 +41,17 @@ export interface OwnFactor {
   readonly since?: number;
   /** recovery codes that are left */
   readonly codesLeft?: number;
+  /** an authenticator app is one */
+  readonly app: boolean;
+  readonly passkeys: readonly ShownPasskey[];
+  /** whether browsers make and use passkeys at the address of the installation */
+  readonly passkeyPlace: PasskeyPlace;
+}
+
+/** A passkey as its owner sees it. */
+export interface ShownPasskey extends Pick<Passkey, 'id' | 'name' | 'since' | 'usedAt'> {
+  /** it is good at the address at which the installation is now */
+  readonly here: boolean;
 }
 
 /** A sign-in, or a try with a wrong password or code: when, and from which browser and address. */
@@ -57,7 +70,7 @@ export async function readSignIn(
   session: string | undefined,
 ): Promise<SignInView> {
   requirePermission(person, 'office.use');
-  if (!context.passwords || !context.factors) return { kept: 'elsewhere' };
+  if (!context.passwords || !context.factors || !context.passkeys) return { kept: 'elsewhere' };
   const { subject } = person;
   const [own, sessions, ends, { looks }, factor, record] = await Promise.all([
     accountOf(context, subject),
@@ -79,9 +92,19 @@ export async function readSignIn(
       needed: await isNeeded(context, record?.state),
       sealedBy: context.factors.by,
       ...(factor ? { since: factor.body.since, codesLeft: factor.body.codes.length } : {}),
+      ...shownPasskeys(context.passkeys.place(), factor?.body),
     },
     last: looks.map(({ what, at, about = '' }) => ({ what: what as SignInLook, at, about })),
     ...(own ? { login: own.login } : {}),
     ...(since === undefined ? {} : { passwordSince: since }),
   };
+}
+
+function shownPasskeys(passkeyPlace: PasskeyPlace, factor: SecondFactor | undefined) {
+  const here = passkeyPlace.possible ? passkeyPlace.rpId : undefined;
+  const passkeys = (factor?.passkeys ?? []).map(({ id, name, since, usedAt, rpId }) => ({
+    ...{ id, name, since, here: rpId === here },
+    ...(usedAt === undefined ? {} : { usedAt }),
+  }));
+  return { app: factor?.app !== undefined, passkeys, passkeyPlace };
 }

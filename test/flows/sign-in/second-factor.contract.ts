@@ -44,7 +44,7 @@ export function secondFactorContract(open: () => Promise<Records | undefined>): 
     const near = Array.from({ length: 25 }, (_, at) => appCode(key, desk.it.clock + (at - 12) * 30_000));
     return ['000000', '111111', '222222', '333333'].find((code) => !near.includes(code)) ?? '';
   };
-  const begin = (code?: string) => beginSecondFactor(context, person(clerk), { password, code });
+  const begin = (code?: string) => beginSecondFactor(context, person(clerk), undefined, { password, code });
   const confirm = (code: string, session?: string) => confirmSecondFactor(context, person(clerk), session, { code });
   /** sets it up, and a minute later */
   const setUp = async () => {
@@ -95,7 +95,9 @@ export function secondFactorContract(open: () => Promise<Records | undefined>): 
     });
     test('is not set up by who finds a session open: the password is asked, and of a second one a code of the first', async () => {
       const guess = { password: 'không phải mật khẩu này' };
-      await expect(beginSecondFactor(context, person(clerk), guess)).rejects.toMatchObject(refused('password-wrong'));
+      await expect(beginSecondFactor(context, person(clerk), undefined, guess)).rejects.toMatchObject(
+        refused('password-wrong'),
+      );
       const { key } = await setUp();
       await expect(begin()).rejects.toMatchObject(refused('factor-code-needed'));
       await expect(begin(wrongFor(key))).rejects.toMatchObject(refused('factor-code-wrong'));
@@ -174,7 +176,7 @@ export function secondFactorContract(open: () => Promise<Records | undefined>): 
       await expect(signIn(first)).rejects.toMatchObject(refused('factor-code-wrong'));
       await desk.account('chuyenvien.hanoi');
       const officer = person('chuyenvien.hanoi');
-      const { key } = await beginSecondFactor(context, officer, { password });
+      const { key } = await beginSecondFactor(context, officer, undefined, { password });
       await confirmSecondFactor(context, officer, undefined, { code: now(key) });
       await expect(codeAtSignIn(context, 'chuyenvien.hanoi', other)).rejects.toMatchObject(
         refused('factor-code-wrong'),
@@ -204,8 +206,8 @@ export function secondFactorContract(open: () => Promise<Records | undefined>): 
       const { key } = await setUp();
       const later = { ...context, factors: factorVault(boxes[0], boxes[1]) };
       expect(await codeAtSignIn(later, clerk, now(key))).toMatchObject({ by: 'app' });
-      const mine = await context.records.get<{ sealed: string }>({ pk: `SIGNIN#${clerk}`, sk: 'FACTOR' });
-      await expect(later.factors.codes(mine?.body.sealed ?? '', 'lanhdao.hanoi', [1])).rejects.toThrow();
+      const mine = await context.records.get<{ app: { sealed: string } }>({ pk: `SIGNIN#${clerk}`, sk: 'FACTOR' });
+      await expect(later.factors.codes(mine?.body.app.sealed ?? '', 'lanhdao.hanoi', [1])).rejects.toThrow();
     });
   });
 
@@ -214,7 +216,7 @@ export function secondFactorContract(open: () => Promise<Records | undefined>): 
       await desk.mails(clerk, 'bich@example.vn');
       const { key } = await setUp();
       const remove = (given: string, code: string) =>
-        removeSecondFactor(context, person(clerk), { password: given, code });
+        removeSecondFactor(context, person(clerk), undefined, { password: given, code });
       await expect(remove('không phải mật khẩu này', now(key))).rejects.toMatchObject(refused('password-wrong'));
       await expect(remove(password, wrongFor(key))).rejects.toMatchObject(refused('factor-code-wrong'));
       expect(await afterPassword(context, clerk)).toBe('code');
@@ -251,7 +253,7 @@ export function secondFactorContract(open: () => Promise<Records | undefined>): 
     test('of an administrator by two, never by themselves', async () => {
       await context.records.transact(personWrites(second));
       await desk.account(admin.subject, 'quantri');
-      const { key } = await beginSecondFactor(context, admin, { password });
+      const { key } = await beginSecondFactor(context, admin, undefined, { password });
       await confirmSecondFactor(context, admin, undefined, { code: now(key) });
       await expect(removePersonFactor(context, admin, admin.subject)).rejects.toMatchObject(
         refused('recover-by-another'),
@@ -294,7 +296,9 @@ export function secondFactorContract(open: () => Promise<Records | undefined>): 
       const { key } = await setUp();
       await needed('everybody');
       const off = { password, code: now(key) };
-      await expect(removeSecondFactor(context, person(clerk), off)).rejects.toMatchObject(refused('factor-needed'));
+      await expect(removeSecondFactor(context, person(clerk), undefined, off)).rejects.toMatchObject(
+        refused('factor-needed'),
+      );
       const next = await begin(now(key));
       await confirm(now(next.key));
       expect([await afterPassword(context, clerk), await afterPassword(context, 'lanhdao.hanoi')]).toEqual([
@@ -313,7 +317,7 @@ export function secondFactorContract(open: () => Promise<Records | undefined>): 
     });
     test('is asked elsewhere where an issuer keeps sign-ins', async () => {
       const { factors: _, ...elsewhere } = context;
-      await expect(beginSecondFactor(elsewhere, person(clerk), { password })).rejects.toMatchObject(
+      await expect(beginSecondFactor(elsewhere, person(clerk), undefined, { password })).rejects.toMatchObject(
         refused('sign-in-kept-elsewhere'),
       );
       await expect(

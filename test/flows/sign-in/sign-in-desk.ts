@@ -1,6 +1,7 @@
 import { factorVault } from '../../../lib/adapters/embedded/factor-vault.ts';
 import { secretBoxOf } from '../../../lib/adapters/embedded/key-secret-box.ts';
 import { passwordHasher } from '../../../lib/adapters/embedded/password-hasher.ts';
+import { webauthnPasskeys } from '../../../lib/adapters/webauthn/webauthn-passkeys.ts';
 import type { MailServer } from '../../../lib/domain/monitoring/mail-server.ts';
 import { sendNotices } from '../../../lib/flows/notifications/send-notices.ts';
 import { setMailServer } from '../../../lib/flows/notifications/set-mail-server.ts';
@@ -18,6 +19,9 @@ import { caller, person, type TestContext, testContext } from '../context.ts';
 
 export const password = 'con mèo ngủ trên mái';
 const hash = await passwordHasher.hash(password);
+
+/** Where people reach the office. */
+export const deskAddress = 'https://vanban.example.vn';
 
 /** An office that keeps its sign-ins itself. */
 export interface SignInDesk {
@@ -53,7 +57,8 @@ export async function signInDesk(records?: Records): Promise<SignInDesk> {
     passwordWrites: async () => [],
   };
   const factors = factorVault(secretBoxOf(new Uint8Array(32).fill(8)));
-  const context = { ...it.context, passwords: passwordHasher, factors, mail } as unknown as ApiContext;
+  const passkeys = webauthnPasskeys(() => deskAddress);
+  const context = { ...it.context, passwords: passwordHasher, factors, passkeys, mail } as unknown as ApiContext;
   return {
     it,
     context,

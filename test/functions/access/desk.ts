@@ -14,6 +14,7 @@ import { passwordHasher } from '../../../lib/adapters/embedded/password-hasher.t
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
 import { keyVault } from '../../../lib/adapters/pkcs12/key-vault.ts';
 import { tablePages } from '../../../lib/adapters/report/table-pages.ts';
+import { webauthnPasskeys } from '../../../lib/adapters/webauthn/webauthn-passkeys.ts';
 import type { AxisCredentials } from '../../../lib/ports/exchange.ts';
 import type { SecretBox } from '../../../lib/ports/secret-box.ts';
 import { agencyChange, findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
@@ -82,6 +83,7 @@ export async function accessDesk(): Promise<AccessDesk> {
     keyVault: keyVault(secretBoxOf(new Uint8Array(32).fill(7))),
     passwords: passwordHasher,
     factors: factorVault(secretBoxOf(new Uint8Array(32).fill(8))),
+    passkeys: webauthnPasskeys(() => 'https://vanban.example.vn'),
     accounts: { mails: false, invite: async () => ({ code: 'abcd-efgh-jkmn', expiresAt: 1 }) },
     connections: {
       systemId: async () => undefined,

@@ -26,11 +26,11 @@ import type { Row } from './table.ts';
 type SignInOperation = Extract<PersonOperation, (typeof signInRoutes)[number]['operation']>;
 
 const all = everyPerson.map(({ subject }) => subject);
-const old = 'con mèo ngủ trên mái';
+export const old = 'con mèo ngủ trên mái';
 const known = await passwordHasher.hash(old);
 
 /** The person has a sign-in with this password. */
-async function withSignIn({ context, it }: AccessDesk, subject: string): Promise<void> {
+export async function withSignIn({ context, it }: AccessDesk, subject: string): Promise<void> {
   const own = await accountOf(context, subject);
   await context.records.transact(
     own ? [passwordWrite(own, known, it.clock)] : accountWrites(subject, subject, known, it.clock).slice(0, 1),
@@ -55,13 +55,13 @@ async function signingIn(desk: AccessDesk, subject: string): Promise<object> {
 const factorKey = new Uint8Array(20).fill(9);
 const vault = factorVault(secretBoxOf(new Uint8Array(32).fill(8)));
 /** Somebody has a second factor, none of whose codes was used; the code of now. */
-async function withFactor({ context, it }: AccessDesk, subject: string): Promise<string> {
+export async function withFactor({ context, it }: AccessDesk, subject: string): Promise<string> {
   const before = await findFactor(context, subject);
   const sealed = await vault.seal(factorKey, subject);
   const [at] = await vault.codes(sealed, subject, [stepAt(it.clock)]);
   const tries = await findFactorTries(context, subject);
   await context.records.transact([
-    factorWrite(subject, before, { sealed, since: it.clock, usedStep: 0, codes: [] }),
+    factorWrite(subject, before, { since: it.clock, app: { sealed, usedStep: 0 }, passkeys: [], codes: [] }),
     factorTriesWrite(subject, tries, { wrong: 0 }),
   ]);
   return at?.code ?? '';

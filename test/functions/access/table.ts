@@ -44,6 +44,7 @@ import { machineRows } from './machine-rows.ts';
 import { monitoringRows } from './monitoring-rows.ts';
 import { notificationRows } from './notification-rows.ts';
 import { organisationRows } from './organisation-rows.ts';
+import { passkeyRows } from './passkey-rows.ts';
 import { registerRows } from './register-rows.ts';
 import { signInRows } from './sign-in-rows.ts';
 import { successionRows } from './succession-rows.ts';
@@ -352,5 +353,6 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   // the last: whose key was destroyed signs nothing more
   ...keyRows,
   ...signInRows,
+  ...passkeyRows,
   ...machineRows,
 };

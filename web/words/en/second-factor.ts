@@ -4,7 +4,7 @@ export const secondFactorEn: typeof secondFactorVi = {
   title: 'Second factor',
   off: 'Off',
   on: 'On',
-  text: 'With it the sign-in asks for the password and a code of six digits from an app on your telephone: who knows your password alone does not come in. The app needs no network.',
+  text: 'With it the sign-in asks for the password and one thing more: six digits of an app on your telephone (without a network), or a passkey, below. Who knows your password alone does not come in.',
   needed: 'Your installation asks you for a second factor.',
   since: 'On since',
   codesLeft: 'Recovery codes left',
@@ -34,6 +34,53 @@ export const secondFactorEn: typeof secondFactorVi = {
   left: (count) => `${count} tries left.`,
   until: (clock) => `Again from ${clock} on.`,
   clock: (minutes) => (minutes < 0 ? `About ${-minutes} minutes behind.` : `About ${minutes} minutes ahead.`),
+  recoveryCode: 'Recovery code',
+  recoveryCodeHint: 'Needed only where you do not use a passkey.',
+  addApp: 'Add an authenticator app',
+  removeApp: 'Take the app off',
+  removeAppText:
+    'From the next time on the second step is a passkey or a recovery code. Codes of the app are good no more.',
+  appRemoved: 'The authenticator app was taken off.',
+  codesLowPasskey: 'Few recovery codes are left. Add an authenticator app to get ten new ones.',
+  passkeys: {
+    title: 'Passkeys',
+    text: 'A finger, a face, a PIN or a USB security key in the place of six digits. The key stays in your device and is good at this very address only, so that a forged page gets nothing.',
+    none: 'There is no passkey yet.',
+    one: 'Passkey',
+    since: 'Added',
+    used: 'last used',
+    neverUsed: 'not used yet',
+    elsewhere: 'Made at another address of the installation, and not good here.',
+    lastStays:
+      'Your installation asks you for a second factor, and the last one stays. Add another passkey or an app first.',
+    add: 'Add a passkey',
+    addText: 'First show that it is you.',
+    nameText:
+      'Give it a name and press “Make the passkey”; the browser then asks for a finger, a face, a PIN or a security key.',
+    name: 'Name',
+    nameHint: 'By which you know it later: “computer in the office”, “spare USB key”.',
+    make: 'Make the passkey',
+    added: 'The passkey was added.',
+    use: 'Use a passkey',
+    waiting: 'Waiting for the device…',
+    given: 'Shown by a passkey',
+    remove: 'Remove the passkey',
+    removeText: 'It signs in no more. Your other ways go on.',
+    removeLastText:
+      'This is your only second factor: without it the password alone signs in, and the recovery codes are good no more.',
+    removed: (name) => `The passkey ${name} was removed.`,
+    troubles: {
+      cancelled: 'Nothing was done: you said no, or it took too long. Press again when you are ready.',
+      known: 'This device has a passkey of your sign-in already. There is no need to add it again.',
+      failed: 'The browser cannot use passkeys now. Try another browser, or use an authenticator app.',
+    },
+    notHere: {
+      'no-name': (origin) =>
+        `The installation is open at ${origin}. Browsers do not use passkeys at IP addresses. Who looks after it sets the name of a host with https (under Operation, Connections); to try it on one machine start it with HOST=localhost. Until then use an authenticator app.`,
+      'no-tls': (origin) =>
+        `The installation is open at ${origin}. Browsers use passkeys over https only. Who looks after it sets a certificate for this address. Until then use an authenticator app.`,
+    },
+  },
   codesTitle: 'Recovery codes',
   codesText:
     'Shown once. Print them or write them down and keep them apart from the telephone. Each stands for a code of the app once.',

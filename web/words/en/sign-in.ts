@@ -50,6 +50,8 @@ export const signInEn: typeof signInVi = {
       'signed-in': 'Signed in',
       'sign-in-failed': 'Wrong password',
       'factor-failed': 'Right password, wrong code',
+      'passkey-used': 'Passkey used',
+      'passkey-failed': 'Right password, passkey refused',
     },
     notYou: 'Where one was not you: change the password at once and tell the administrator.',
   },

@@ -9,6 +9,10 @@ export type SignInNoticeKind =
   | 'second-factor-set'
   | 'second-factor-off'
   | 'second-factor-removed'
+  | 'factor-app-removed'
+  | 'passkey-added'
+  | 'passkey-removed'
+  | 'passkey-copied'
   | 'recovery-code-used'
   | 'account-idle-soon'
   | 'account-disabled-idle'
@@ -68,6 +72,26 @@ const words: Readonly<Record<SignInNoticeKind, NoticeWords>> = {
     subject: 'người quản trị đã gỡ xác thực hai bước',
     vi: 'Người quản trị vừa gỡ xác thực hai bước của tài khoản đăng nhập Congvan của bạn. Mọi phiên đăng nhập đã kết thúc; mật khẩu không đổi.',
     en: 'An administrator has removed the second factor of your sign-in. Every session was ended; the password is the same.',
+  },
+  'factor-app-removed': {
+    subject: 'đã bỏ ứng dụng xác thực',
+    vi: 'Ứng dụng xác thực vừa được bỏ khỏi tài khoản đăng nhập Congvan của bạn; từ nay bước thứ hai là khóa truy cập.',
+    en: 'The authenticator app was taken off your sign-in; from now on the second factor is a passkey.',
+  },
+  'passkey-added': {
+    subject: 'đã thêm một khóa truy cập',
+    vi: 'Một khóa truy cập (passkey) vừa được thêm vào tài khoản đăng nhập Congvan của bạn.',
+    en: 'A passkey was added to your sign-in.',
+  },
+  'passkey-removed': {
+    subject: 'đã gỡ một khóa truy cập',
+    vi: 'Một khóa truy cập (passkey) vừa được gỡ khỏi tài khoản đăng nhập Congvan của bạn.',
+    en: 'A passkey was removed from your sign-in.',
+  },
+  'passkey-copied': {
+    subject: 'khóa truy cập có dấu hiệu bị sao chép',
+    vi: 'Đúng mật khẩu của bạn, ai đó vừa dùng một khóa truy cập có dấu hiệu bị sao chép; lần đăng nhập đó đã bị từ chối. Hãy đổi mật khẩu và gỡ khóa đó.',
+    en: 'Somebody who knows your password has used a passkey that seems to have been copied; it was refused. Change the password and remove that passkey.',
   },
   'recovery-code-used': {
     subject: 'đã dùng một mã dự phòng',

@@ -1,3 +1,5 @@
+import type { Passkey } from './passkeys.ts';
+
 /** Codes of an authenticator app, as every app makes them: RFC 6238 with SHA-1, six digits, a new one every thirty seconds. */
 export const totp = { stepSeconds: 30, digits: 6, secretBytes: 20 } as const;
 
@@ -10,16 +12,32 @@ export const recoveryCodes = 10;
 /** A set-up that was begun is confirmed within this. */
 export const setUpMinutes = 15;
 
-/** The second factor of a person. Nothing in it can be used by who reads the records alone. */
-export interface SecondFactor {
+/** An authenticator app that was given a key. */
+export interface FactorApp {
   /** what the app makes codes of, sealed; base64 */
   readonly sealed: string;
-  /** since when it is asked for, Unix milliseconds */
-  readonly since: number;
   /** the step of the last code that was taken: neither it nor one before it is taken again, RFC 6238 § 5.2 */
   readonly usedStep: number;
+}
+
+/** The second factor of a person: an app, passkeys or both, and recovery codes. Nothing in it can be used by who reads the records alone. */
+export interface SecondFactor {
+  /** since when it is asked for, Unix milliseconds */
+  readonly since: number;
+  readonly app?: FactorApp;
+  readonly passkeys: readonly Passkey[];
   /** digests of the recovery codes that are left */
   readonly codes: readonly string[];
+}
+
+/** What is left of a second factor without its app; nothing where that was all. */
+export const withoutApp = ({ app: _, ...rest }: SecondFactor): SecondFactor | undefined =>
+  rest.passkeys.length > 0 ? rest : undefined;
+
+/** What is left of a second factor without one of its passkeys; nothing where that was all. */
+export function withoutPasskey(factor: SecondFactor, id: string): SecondFactor | undefined {
+  const passkeys = factor.passkeys.filter((one) => one.id !== id);
+  return factor.app || passkeys.length > 0 ? { ...factor, passkeys } : undefined;
 }
 
 /** A second factor that is being set up: it counts from the moment on at which a code of it was given. */

@@ -10,6 +10,7 @@ import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { discover } from '../../../session/discovery.ts';
 import { useSignInWords } from '../../../words/sign-in-words.ts';
 import { ChangePassword } from './change-password.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { LastSignIns, Sessions } from './sessions.tsx';
 import './my-sign-in.css';
@@ -31,6 +32,7 @@ export default function MySignInScreen({ me }: { readonly me: Me }) {
             <>
               <PasswordCard me={me} view={view} />
               <SecondFactor view={view} />
+              <Passkeys view={view} />
               <Sessions view={view} />
               <LastSignIns view={view} />
             </>

@@ -1,17 +1,20 @@
+import type { OwnFactor } from '../../../api/sign-in.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { StepDialog } from '../../../parts/step-dialog.tsx';
 import { useSecondFactorWords } from '../../../words/sign-in-words.ts';
 import { useOwnProof } from './own-proof.tsx';
 
-/** Tắt xác thực hai bước: password and a code are asked for. */
-export function RemoveFactor({ onClose }: { onClose(): void }) {
+/** Tắt xác thực hai bước, or where there are passkeys its app alone: password and second factor are asked for. */
+export function RemoveFactor({ factor, onClose }: { readonly factor: OwnFactor; onClose(): void }) {
   const words = useSecondFactorWords();
   const say = useSay();
-  const proof = useOwnProof(true);
+  const isAll = factor.passkeys.length === 0;
+  const label = isAll ? words.remove : words.removeApp;
+  const proof = useOwnProof(factor);
   const step = useStep<object, object>(() => {
     onClose();
-    say(words.isOff);
+    say(isAll ? words.isOff : words.appRemoved);
   });
   const confirm = () => {
     const asked = proof.asked();
@@ -19,11 +22,11 @@ export function RemoveFactor({ onClose }: { onClose(): void }) {
   };
   return (
     <StepDialog
-      title={words.remove}
-      text={words.removeText}
+      title={label}
+      text={isAll ? words.removeText : words.removeAppText}
       facts={[]}
       icon="cross"
-      confirm={words.remove}
+      confirm={label}
       asking={words.saving}
       danger
       state={step.state}

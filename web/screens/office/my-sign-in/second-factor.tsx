@@ -16,7 +16,8 @@ const fewCodes = 3;
 export function SecondFactor({ view }: { readonly view: Here }) {
   const words = useSecondFactorWords();
   const [open, setOpen] = useState<'set-up' | 'remove'>();
-  const { since, codesLeft = 0, needed, sealedBy } = view.secondFactor;
+  const { since, codesLeft = 0, needed, sealedBy, app, passkeys } = view.secondFactor;
+  const isOnlyApp = passkeys.length === 0;
   const isOn = since !== undefined;
   return (
     <Card title={words.title}>
@@ -35,23 +36,23 @@ export function SecondFactor({ view }: { readonly view: Here }) {
       ) : (
         <p>{words.text}</p>
       )}
-      {isOn && codesLeft <= fewCodes && <p>{words.codesLow}</p>}
+      {isOn && codesLeft <= fewCodes && <p>{app ? words.codesLow : words.codesLowPasskey}</p>}
       {needed && <p>{words.needed}</p>}
-      <p className="small">{words.sealedBy[sealedBy]}</p>
+      {(app || !isOn) && <p className="small">{words.sealedBy[sealedBy]}</p>}
       {view.login !== undefined && (
         <div className="card-actions">
           <button type="button" className="button" onClick={() => setOpen('set-up')}>
-            {isOn ? words.move : words.setUp}
+            {app ? words.move : isOn ? words.addApp : words.setUp}
           </button>
-          {isOn && !needed && (
+          {app && !(needed && isOnlyApp) && (
             <button type="button" className="button" onClick={() => setOpen('remove')}>
-              {words.remove}
+              {isOnlyApp ? words.remove : words.removeApp}
             </button>
           )}
         </div>
       )}
-      {open === 'set-up' && <SetUpFactor has={isOn} onClose={() => setOpen(undefined)} />}
-      {open === 'remove' && <RemoveFactor onClose={() => setOpen(undefined)} />}
+      {open === 'set-up' && <SetUpFactor factor={view.secondFactor} onClose={() => setOpen(undefined)} />}
+      {open === 'remove' && <RemoveFactor factor={view.secondFactor} onClose={() => setOpen(undefined)} />}
     </Card>
   );
 }

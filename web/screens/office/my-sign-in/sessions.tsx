@@ -94,7 +94,7 @@ export function LastSignIns({ view }: { readonly view: Here }) {
       <ul className="sessions">
         {view.last.map(({ what, at, about }) => (
           <li key={at}>
-            <StatusTag icon={what === 'signed-in' ? 'check' : 'warning'} tone={what === 'signed-in' ? 'calm' : 'warn'}>
+            <StatusTag icon={isGood(what) ? 'check' : 'warning'} tone={isGood(what) ? 'calm' : 'warn'}>
               {words.what[what]}
             </StatusTag>{' '}
             <Time at={at} /> · {about}
@@ -105,3 +105,5 @@ export function LastSignIns({ view }: { readonly view: Here }) {
     </Card>
   );
 }
+
+const isGood = (what: Here['last'][number]['what']): boolean => what === 'signed-in' || what === 'passkey-used';

@@ -23,6 +23,8 @@ export const accessEn: typeof accessVi = {
     'signed-in': 'Signed in',
     'sign-in-failed': 'Wrong password at the sign-in',
     'factor-failed': 'Right password, wrong code',
+    'passkey-used': 'Passkey used',
+    'passkey-failed': 'Right password, passkey refused',
   },
   machines: {
     'machine-token': 'Given a token',

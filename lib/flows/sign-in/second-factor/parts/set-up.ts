@@ -5,7 +5,6 @@ import {
   judgedCode,
   keyUri,
   plainCode,
-  recoveryCodes,
   setUpMinutes,
   totp,
 } from '../../../../domain/organisation/sign-in/second-factor.ts';
@@ -22,11 +21,10 @@ import {
   findFactor,
   findFactorSetUp,
   findFactorTries,
-  recoveryCodeDigest,
 } from '../../../../stores/sign-in/second-factors.ts';
 import { recordOf } from '../../parts/looked-after.ts';
-import { randomCode } from '../../parts/recovery-code.ts';
 import { toldByMail } from '../../parts/tell.ts';
+import { freshRecoveryCodes } from './recovery-codes.ts';
 import { type FactorContext, opened } from './vault.ts';
 
 /** What an app is to take in: as a picture (`uri`), or typed (`key`). */
@@ -75,7 +73,7 @@ export async function confirmedSetUp(
 ): Promise<FactorDone> {
   const { body } = await setUpOf(context, subject);
   const usedStep = await stepOf(context, subject, body, typed);
-  const codes = Array.from({ length: recoveryCodes }, () => randomCode(context));
+  const { codes, digests } = freshRecoveryCodes(context, subject);
   let ended = 0;
   await workerStep(context, async () => {
     const setUp = await setUpOf(context, subject);
@@ -89,9 +87,13 @@ export async function confirmedSetUp(
     ended = others.length;
     const { name, agencyCode } = record.state;
     const since = context.clock.now();
-    const digests = codes.map((code) => recoveryCodeDigest(subject, plainCode(code)));
     return [
-      factorWrite(subject, before, { sealed: body.sealed, since, usedStep, codes: digests }),
+      factorWrite(subject, before, {
+        since: before?.body.since ?? since,
+        app: { sealed: body.sealed, usedStep },
+        passkeys: before?.body.passkeys ?? [],
+        codes: digests,
+      }),
       factorItemGone(setUp),
       ...(tries ? [factorTriesWrite(subject, tries, { wrong: 0 })] : []),
       ...others,

@@ -38,14 +38,15 @@ export async function takeCode(context: FactorContext, subject: string, typed: s
   const given = plainCode(typed);
   const before = await factorOf(context, subject);
   const steps = comparedSteps(context.clock.now());
-  const codes = isAppCode(given) ? await opened(context.factors.codes(before.body.sealed, subject, steps)) : undefined;
-  const wrong = await countedTry(context, subject, codeTries);
+  const { app } = before.body;
+  const codes = app && isAppCode(given) ? await opened(context.factors.codes(app.sealed, subject, steps)) : undefined;
+  const wrong = await countedTry(context, subject, factorTries);
   const taken = (): TakenCode => ({ by: codes ? 'app' : 'recovery-code', left });
   let left = before.body.codes.length;
   await workerStep(context, async () => {
     const [factor, tries] = await Promise.all([factorOf(context, subject), findFactorTries(context, subject)]);
     // it was set up anew since its codes were worked out
-    if (factor.body.sealed !== before.body.sealed) throw new Refused({ code: 'changed-meanwhile' });
+    if (factor.body.app?.sealed !== app?.sealed) throw new Refused({ code: 'changed-meanwhile' });
     const after = codes
       ? usedApp(factor.body, given, codes, wrong, context.clock.now())
       : usedRecovery(context, subject, factor.body, given, wrong);
@@ -60,7 +61,7 @@ export async function takeCode(context: FactorContext, subject: string, typed: s
 }
 
 /** @throws {Refused} `factor-none` */
-async function factorOf(context: FactorContext, subject: string): Promise<Item<SecondFactor>> {
+export async function factorOf(context: FactorContext, subject: string): Promise<Item<SecondFactor>> {
   const factor = await findFactor(context, subject);
   if (!factor) throw new Refused({ code: 'factor-none' });
   return factor;
@@ -73,8 +74,10 @@ function usedApp(
   wrong: number,
   now: number,
 ): SecondFactor {
-  const judged = judgedCode(given, codes, factor.usedStep, now);
-  if (judged.is === 'right') return { ...factor, usedStep: judged.step };
+  const { app } = factor;
+  if (!app) throw refusedTry(wrong, now);
+  const judged = judgedCode(given, codes, app.usedStep, now);
+  if (judged.is === 'right') return { ...factor, app: { ...app, usedStep: judged.step } };
   if (judged.is === 'used') throw new Refused({ code: 'factor-code-used' });
   // of a code of a time to come nothing is said: whoever guessed it would only have to wait
   if (judged.is === 'clock-off' && judged.minutes < 0)
@@ -101,7 +104,8 @@ const refusedTry = (wrong: number, now: number): Refused =>
       : { code: 'factor-closed', until: now + closedMinutes * 60_000 },
   );
 
-const codeTries: TryCount = {
+/** Codes and passkeys are counted together. */
+export const factorTries: TryCount = {
   find: findFactorTries,
   write: factorTriesWrite,
   closed: (until) => ({ code: 'factor-closed', until }),

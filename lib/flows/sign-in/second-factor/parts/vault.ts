@@ -1,10 +1,19 @@
 import { Refused } from '../../../../domain/shared/errors.ts';
 import type { ApiContext, Context } from '../../../../kernel/context.ts';
 import type { FactorVault } from '../../../../ports/factor-vault.ts';
+import type { PasskeyDesk } from '../../../../ports/passkey-desk.ts';
 import { SecretUnopened } from '../../../../ports/secret-box.ts';
 
 /** Where second factors are asked for here. */
-export type FactorContext = Context & { readonly factors: FactorVault };
+export type FactorContext = Context & { readonly factors: FactorVault; readonly passkeys?: PasskeyDesk };
+
+/** The desk of passkeys and the address for which they are made here. @throws {Refused} `sign-in-kept-elsewhere`, `passkey-address` */
+export function passkeyDesk({ passkeys }: FactorContext): { readonly desk: PasskeyDesk; readonly rpId: string } {
+  if (!passkeys) throw new Refused({ code: 'sign-in-kept-elsewhere' });
+  const place = passkeys.place();
+  if (!place.possible) throw new Refused({ code: 'passkey-address', origin: place.origin });
+  return { desk: passkeys, rpId: place.rpId };
+}
 
 /** @throws {Refused} `sign-in-kept-elsewhere` */
 export function factorContext(context: ApiContext): FactorContext {
