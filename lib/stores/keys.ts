@@ -221,7 +221,10 @@ export const machinesPk = (agencyId: string): string => `MACHINES#${agencyId}`;
 export const machineKey = (agencyId: string, id: string): Key => ({ pk: machinesPk(agencyId), sk: id });
 export const machineUsesPk = (agencyId: string): string => `MACHINEUSE#${agencyId}`;
 export const machineUseKey = (agencyId: string, id: string): Key => ({ pk: machineUsesPk(agencyId), sk: id });
-export const machineTriesKey = (subject: string): Key => ({ pk: `MACHINETRIES#${subject}`, sk: 'TRIES' });
+export const machineTriesKey = (subject: string, address: string): Key => ({
+  pk: `MACHINETRIES#${subject} ${address}`,
+  sk: 'TRIES',
+});
 export const machineTokenKey = (digest: string): Key => ({ pk: `MACHINETOKEN#${digest}`, sk: 'TOKEN' });
 /** The second factor of a person, one that is being set up, how often in a row a code was wrong, and a removal that waits for a second administrator. */
 export const factorKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTOR' });

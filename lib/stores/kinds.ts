@@ -116,7 +116,7 @@ export const recordKinds: readonly RecordKind[] = [
     name: 'machine-tries',
     pk: ['MACHINETRIES#'],
     sk: 'TRIES',
-    holds: 'how often in a row a secret of a machine was wrong',
+    holds: 'how often in a row a secret of a machine was wrong, from one address',
   },
   { name: 'machine-token', pk: ['MACHINETOKEN#'], sk: 'TOKEN', holds: 'a token of a machine account, by its digest' },
   { name: 'invited', pk: ['INVITED#'], sk: 'INVITED', holds: 'the one code that is good for a person' },

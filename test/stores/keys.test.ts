@@ -37,7 +37,11 @@ const kept: readonly (readonly [string, Key | string, string])[] = [
   ['what came under an identity', keys.receivedPk('G15.1', 'D'), `RECEIVED#G15.1#${digest('D')}`],
   ['a machine account', keys.machineKey('G15.1', 'A'), 'MACHINES#G15.1 A'],
   ['when it was last used', keys.machineUseKey('G15.1', 'A'), 'MACHINEUSE#G15.1 A'],
-  ['its wrong secrets', keys.machineTriesKey('machine.A.G15.1'), 'MACHINETRIES#machine.A.G15.1 TRIES'],
+  [
+    'its wrong secrets',
+    keys.machineTriesKey('machine.A.G15.1', '10.1.2.3'),
+    'MACHINETRIES#machine.A.G15.1 10.1.2.3 TRIES',
+  ],
   ['a token of one', keys.machineTokenKey('ab'), 'MACHINETOKEN#ab TOKEN'],
   ['what was asked about one', keys.requestsPk('G15.1', 'D'), `REQUEST#G15.1#${digest('D')}`],
   ['one that asks', keys.requestKey('G15.1', 'D', 'A'), `REQUEST#G15.1#${digest('D')} A`],

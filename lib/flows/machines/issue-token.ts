@@ -39,16 +39,17 @@ export interface TokenAnswer {
 }
 
 /**
- * A token for a machine account that brings a good secret. Wrong ones are counted for the account and close it for a while; whose they are that nobody has is not
- * said, and nothing is written for them.
+ * A token for a machine account that brings a good secret. Wrong ones are counted for the account and the address that they come from, and close it there for a
+ * while: whoever knows the name of a client shuts out themselves, and nobody elsewhere. Whose they are that nobody has is not said, and nothing is written for them.
  * @throws {Refused} `token-client`, `token-closed`, `token-scope`
  */
 export async function issueMachineToken(context: Context, request: TokenRequest): Promise<TokenAnswer> {
   const named = machineOf(request.client);
   const machine = named && (await findMachine(context, named.agencyId, named.id))?.body;
   if (!machine) throw new Refused({ code: 'token-client' });
-  await requireOpen(context, request.client, secretTries);
   const now = context.clock.now();
+  const secretTries = triesFrom(request.address, now);
+  await requireOpen(context, request.client, secretTries);
   const secret = goodSecret(machine, sha256Text(request.secret), now);
   const actor = secret && (await context.directory.person(request.client));
   if (!secret || !actor) return refusedTry(context, machine, request);
@@ -66,7 +67,7 @@ export async function issueMachineToken(context: Context, request: TokenRequest)
 }
 
 async function refusedTry(context: Context, machine: Machine, { client, address }: TokenRequest): Promise<never> {
-  const wrong = await countedTry(context, client, secretTries);
+  const wrong = await countedTry(context, client, triesFrom(address, context.clock.now()));
   await logMachine(context, machineActor(machine), 'machine-refused', address);
   if (wrong < maxWrong) throw new Refused({ code: 'token-client' });
   throw new Refused({ code: 'token-closed', until: context.clock.now() + closedMinutes * 60_000 });
@@ -82,8 +83,8 @@ function wantedScopes({ scopes }: Machine, asked = ''): readonly MachineScope[] 
   return wanted;
 }
 
-const secretTries: TryCount = {
-  find: findMachineTries,
-  write: machineTriesWrite,
+const triesFrom = (address: string, now: number): TryCount => ({
+  find: (context, subject) => findMachineTries(context, subject, address),
+  write: (subject, before, after) => machineTriesWrite({ subject, address, now }, before, after),
   closed: (until) => ({ code: 'token-closed', until }),
-};
+});

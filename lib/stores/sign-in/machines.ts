@@ -41,13 +41,22 @@ export function machineUseWrite({ agencyId, id }: Pick<Machine, 'agencyId' | 'id
   return { put: itemOf<MachineUse>(machineUseKey(agencyId, id), 1, { at }), expect: 'any' };
 }
 
-/** How often in a row a machine account came with a wrong secret. */
-export function findMachineTries(context: Stored, subject: string): Promise<Item<Tries> | undefined> {
-  return readItem<Tries>(context, machineTriesKey(subject));
+/** A count of wrong secrets is dropped when nothing was added to it for so long. */
+const triesSeconds = 86_400;
+
+/** How often in a row somebody at an address came with a wrong secret of a machine account. */
+export function findMachineTries(context: Stored, subject: string, address: string): Promise<Item<Tries> | undefined> {
+  return readItem<Tries>(context, machineTriesKey(subject, address));
 }
 
-export function machineTriesWrite(subject: string, before: Item<Tries> | undefined, after: Tries): Write {
-  return nextWrite(machineTriesKey(subject), before, after);
+/** What somebody writes here who has no secret is dropped by the engine: addresses are many. */
+export function machineTriesWrite(
+  { subject, address, now }: { readonly subject: string; readonly address: string; readonly now: number },
+  before: Item<Tries> | undefined,
+  after: Tries,
+): Write {
+  const write = nextWrite(machineTriesKey(subject, address), before, after);
+  return 'put' in write ? { ...write, put: { ...write.put, expiresAt: Math.ceil(now / 1000) + triesSeconds } } : write;
 }
 
 /** A token of a machine account: good as long as the secret for which it was given, and no longer than its own time. */

@@ -41,8 +41,11 @@ export function machinesContract(open: () => Promise<Records | undefined>): void
     await confirmMachine(context, caller(leader), name);
     return { name, ...(await addMachineSecret(context, person(admin), name)) };
   };
-  const tokenFor = ({ clientId, secret }: Pick<ShownSecret, 'clientId' | 'secret'>, scope?: string) =>
-    issueMachineToken(context, { client: clientId, secret, scope, address: '10.1.2.3' });
+  const tokenFor = (
+    { clientId, secret }: Pick<ShownSecret, 'clientId' | 'secret'>,
+    scope?: string,
+    address = '10.1.2.3',
+  ) => issueMachineToken(context, { client: clientId, secret, scope, address });
   const identity = () =>
     machineIdentity(context.records, context.clock, { bearerOf: async (token) => ({ subject: token }) });
   const bearer = (token: string) => identity().bearerOf(token);
@@ -170,6 +173,19 @@ export function machinesContract(open: () => Promise<Records | undefined>): void
       await tokenFor(shown);
       await expect(tokenFor(wrong)).rejects.toMatchObject(refused('token-client'));
     });
+    test('is not kept from a neighbour by a stranger who knows its client: wrong secrets close it where they come from', async () => {
+      const shown = await made();
+      const wrong = { ...shown, secret: `cvs_${'0'.repeat(64)}` };
+      const stranger = '203.0.113.9';
+      for (let n = 0; n < 5; n += 1) await expect(tokenFor(wrong, undefined, stranger)).rejects.toBeDefined();
+      await expect(tokenFor(shown, undefined, stranger)).rejects.toMatchObject(refused('token-closed'));
+      await tokenFor(shown);
+      for (let n = 0; n < 4; n += 1) await expect(tokenFor(wrong)).rejects.toMatchObject(refused('token-client'));
+      await expect(tokenFor(wrong)).rejects.toMatchObject(refused('token-closed'));
+      const count = await context.records.get({ pk: `MACHINETRIES#${shown.clientId} ${stranger}`, sk: 'TRIES' });
+      // it goes by itself: addresses are many
+      expect(count?.expiresAt).toBe(Math.ceil(it.clock / 1000) + 86_400);
+    });
     test('is given to many who ask at once with the right secret', async () => {
       const shown = await made();
       await expect(Promise.all(Array.from({ length: 8 }, () => tokenFor(shown)))).resolves.toHaveLength(8);
@@ -178,7 +194,7 @@ export function machinesContract(open: () => Promise<Records | undefined>): void
       'is not given to %j, and nothing is written for it',
       async (clientId) => {
         await expect(tokenFor({ clientId, secret: 'x' })).rejects.toMatchObject(refused('token-client'));
-        const key = { pk: `MACHINETRIES#${clientId}`, sk: 'TRIES' };
+        const key = { pk: `MACHINETRIES#${clientId} 10.1.2.3`, sk: 'TRIES' };
         expect(await context.records.get(key)).toBeUndefined();
       },
     );

@@ -92,7 +92,7 @@ export const machineProblems: Readonly<Record<MachineProblem['code'], ProblemRow
   },
   'token-closed': {
     status: 429,
-    vi: 'Sai mã bí mật 5 lần liền. Tài khoản máy không được cấp mã truy cập trong 15 phút. Hãy sửa cấu hình rồi đợi.',
-    en: 'Five wrong secrets in a row. No token is given to this machine account for a quarter of an hour. Correct the settings, then wait.',
+    vi: 'Sai mã bí mật 5 lần liền từ địa chỉ này. Tài khoản máy không được cấp mã truy cập ở đây trong 15 phút; nơi khác vẫn dùng được. Hãy sửa cấu hình rồi đợi.',
+    en: 'Five wrong secrets in a row from this address. No token is given to this machine account here for a quarter of an hour; elsewhere it goes on. Correct the settings, then wait.',
   },
 };
