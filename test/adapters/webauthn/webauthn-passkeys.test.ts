@@ -26,6 +26,7 @@ describe('the desk of passkeys', () => {
     const device = softAuthenticator(origin, algorithm);
     const passkey = await made(device);
     expect(await desk.asserted(device.answer(asked), challenge, passkey)).toEqual({ counter: 1 });
+    expect(await desk.asserted(device.answer(asked, { id: 'AAAA' }), challenge, passkey)).toBe('wrong');
     const other = await made(softAuthenticator(origin, algorithm));
     const answer = device.answer(asked, { id: other.id });
     expect(await desk.asserted(answer, challenge, other)).toBe('wrong');
