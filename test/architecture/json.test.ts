@@ -13,6 +13,7 @@ const others: Readonly<Record<string, string>> = {
   'lib/adapters/vdxp/transport.ts': 'an answer of the axis, whose beginning is shown on purpose',
   'lib/adapters/embedded/kept-logs.ts': 'what cannot be read is broken',
   'lib/adapters/embedded/disk-files.ts': 'names and sizes of blobs',
+  'local/oidc/passkey-script.ts': 'runs in the browser: what the page itself carries',
   'local/setup/setup.ts': 'says what to do',
   'local/setup/services.ts': 'serial numbers of certificates',
   'local/journey/remembered.ts': 'the name of a journey',
