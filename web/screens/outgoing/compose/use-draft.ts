@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { mayUseAxis, type Secrecy } from '../../../../lib/domain/shared/urgency-secrecy.ts';
 import { type ChosenAnnex, type DraftField, type DraftValues, isTyped } from './draft.ts';
-import { type Form, forgetDraft, type KeptFile, keepDraft, keptDraft } from './kept-draft.ts';
+import { type Form, forgetDraft, type KeptFile, keptDraft } from './kept-draft.ts';
+import { type Unsaved, useUnsaved } from './unsaved/use-unsaved.ts';
 
 export interface DraftState {
   readonly draft: DraftValues;
@@ -29,11 +30,14 @@ export interface DraftState {
   /** begins again */
   discard(): void;
   forget(): void;
+  /** something that a person would miss stands in the form */
+  readonly mine: boolean;
+  readonly unsaved: Unsaved;
 }
 
 /** What is in the form, kept as it is typed; of a secret document nothing is kept. */
 export function useDraft(
-  { person, path }: Form,
+  { person, path, form }: Form & { readonly form: string },
   initial: DraftValues,
   initialAnnexes: readonly ChosenAnnex[],
 ): DraftState {
@@ -45,14 +49,19 @@ export function useDraft(
   const [begun, setBegun] = useState(0);
   const [restoredFrom, setRestoredFrom] = useState(kept?.restoredFrom);
   const ordinary = mayUseAxis(draft.secrecy);
+  const worthSending = ordinary && isTypedIn(draft, initial);
   const worthKeeping = ordinary && (isTyped(draft, initial) || !sameAnnexes(annexes, initialAnnexes));
+  const unsaved = useUnsaved(form, { person, path }, kept !== undefined && isTypedIn(kept.draft, initial), (there) => {
+    setDraft(({ upload }) => ({ ...initial, ...(there.values as Partial<DraftValues>), upload }));
+    setRestoredFrom(there.at);
+  });
+  const { typed } = unsaved;
   const opened = useRef({ draft, file, annexes });
   useEffect(() => {
     const { current } = opened;
     if (draft === current.draft && file === current.file && annexes === current.annexes) return;
-    if (worthKeeping) keepDraft({ person, path }, { draft, file, annexes });
-    else forgetDraft({ person, path });
-  }, [person, path, draft, file, annexes, worthKeeping]);
+    typed(worthKeeping ? { draft, file, annexes } : undefined, worthSending);
+  }, [typed, draft, file, annexes, worthKeeping, worthSending]);
   return {
     draft,
     file,
@@ -91,8 +100,13 @@ export function useDraft(
       setRestoredFrom(undefined);
     },
     forget: () => forgetDraft({ person, path }),
+    mine: worthKeeping,
+    unsaved,
   };
 }
+
+/** Whether something was typed, apart from the file. */
+const isTypedIn = (draft: DraftValues, initial: DraftValues): boolean => isTyped({ ...draft, upload: '' }, initial);
 
 const sameAnnexes = (some: readonly ChosenAnnex[], others: readonly ChosenAnnex[]): boolean =>
   JSON.stringify(some.map(({ request }) => request)) === JSON.stringify(others.map(({ request }) => request));
