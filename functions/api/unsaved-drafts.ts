@@ -20,6 +20,8 @@ export const unsavedRef = v.strictObject({ form, version });
 const typed = v.pipe(v.string(), v.maxLength(10_000));
 const count = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const values = v.strictObject({
+  upload: v.optional(typed),
+  file: v.optional(v.strictObject({ name: typed, size: count })),
   kind: v.optional(codes(documentKinds)),
   subject: v.optional(typed),
   urgency: v.optional(codes(urgencies)),

@@ -31,6 +31,9 @@ describe.skipIf(absence !== undefined)(title, () => {
   };
 
   test('goes on at another computer, becomes a draft there, and is nowhere any more', async () => {
+    await openForm(at.page);
+    await chooseFile(at.page, await letterFile('V/v phối hợp xác minh tài sản'));
+    await at.page.getByText('· Đã tải lên').waitFor();
     await typed(at.page, 'V/v phối hợp xác minh tài sản');
     await looked(at.page, 'unsaved-kept');
     // this computer keeps nothing of it once the server has it
@@ -45,7 +48,6 @@ describe.skipIf(absence !== undefined)(title, () => {
     await press(home, 'Soạn tiếp');
     expect(await subjectBox(home).inputValue()).toBe('V/v phối hợp xác minh tài sản');
     await home.getByRole('listitem').filter({ hasText: 'Nghệ An' }).first().waitFor();
-    await chooseFile(home, await letterFile('V/v phối hợp xác minh tài sản'));
     await home.getByText('· Đã tải lên').waitFor();
     await save(home);
     await home.getByText('Đã lưu dự thảo').waitFor();

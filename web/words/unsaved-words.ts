@@ -4,7 +4,7 @@ import { useLanguage } from './words.tsx';
 const unsavedVi = {
   going: 'Đang gửi nội dung bạn nhập lên máy chủ…',
   kept: (when: string, until: string) =>
-    `Nội dung soạn dở đã được giữ trên máy chủ lúc ${when}, đến hết ngày ${until}; chỉ bạn xem được. Tệp không được giữ.`,
+    `Nội dung soạn dở đã được giữ trên máy chủ lúc ${when}, đến hết ngày ${until}; chỉ bạn xem được. Tệp kèm theo không được giữ.`,
   away: 'Chưa gửi được lên máy chủ. Nội dung đang được giữ trên máy này và tự gửi khi có đường truyền.',
   refused: 'Nội dung chỉ đang được giữ trên máy này:',
   offer: (when: string, subject: string, until: string) =>
@@ -28,7 +28,7 @@ const unsavedVi = {
   typedAt: 'Nhập lúc',
   dropping: 'Đang bỏ…',
   dropped: 'Đã bỏ nội dung soạn dở.',
-  opened: 'Đã mở nội dung soạn dở. Tệp cần chọn lại.',
+  opened: 'Đã mở nội dung soạn dở. Tệp kèm theo cần chọn lại.',
   others: (count: number) => `Nội dung soạn dở khác của bạn (${count})`,
   forms: {
     new: 'Văn bản mới',
@@ -43,7 +43,7 @@ const unsavedVi = {
 const unsavedEn: typeof unsavedVi = {
   going: 'Sending what you typed to the server…',
   kept: (when, until) =>
-    `What you typed was kept at the server at ${when}, until the end of ${until}; only you can see it. Files are not kept.`,
+    `What you typed was kept at the server at ${when}, until the end of ${until}; only you can see it. Files that go along are not kept.`,
   away: 'The server cannot be reached. What you typed is kept on this computer and is sent by itself when the line is back.',
   refused: 'What you typed is kept on this computer only:',
   offer: (when, subject, until) => `You began a document at ${when}: ${subject}. It is kept until the end of ${until}.`,
@@ -66,7 +66,7 @@ const unsavedEn: typeof unsavedVi = {
   typedAt: 'Typed at',
   dropping: 'Throwing it away…',
   dropped: 'What you had typed was thrown away.',
-  opened: 'What you had typed is open again. Files have to be chosen again.',
+  opened: 'What you had typed is open again. Files that go along have to be chosen again.',
   others: (count) => `Others that you have begun (${count})`,
   forms: {
     new: 'New document',

@@ -916,7 +916,7 @@ export const vi = {
     newerVersion:
       'Đã có phiên bản mới hơn phiên bản đang sửa ở đây (xem lịch sử văn bản). Nội dung bạn vừa nhập vẫn còn nguyên.',
     restored: (when: string) =>
-      `Nội dung bạn nhập dở lúc ${when} đã được mở lại. Tệp PDF và tệp kèm theo mới không được lưu, cần chọn lại.`,
+      `Nội dung bạn nhập dở lúc ${when} đã được mở lại. Tệp kèm theo mới không được lưu, cần chọn lại.`,
     discard: 'Bỏ, nhập lại từ đầu',
     keepMine: 'Giữ nội dung tôi nhập, lưu thành phiên bản tiếp theo',
     takeTheirs: 'Bỏ, lấy nội dung mới nhất',

@@ -8,8 +8,11 @@ import type { NamedRule } from './recipient-rule.ts';
 /** Which forms of a draft keep what is typed: a new one, an answer, one that replaces or corrects another one, a new version. */
 export const unsavedForms = ['new', 'answer', 'replaces', 'corrects', 'revise'] as const;
 
-/** What stands in a form while it is being filled in: any of it may be missing or wrong still. Files are chosen again. */
+/** What stands in a form while it is being filled in: any of it may be missing or wrong still. Files that go along are chosen again. */
 export interface UnsavedValues {
+  /** key of a finished upload, and what is shown of it */
+  readonly upload?: string | undefined;
+  readonly file?: { readonly name: string; readonly size: number } | undefined;
   readonly kind?: string | undefined;
   readonly subject?: string | undefined;
   readonly urgency?: Urgency | undefined;

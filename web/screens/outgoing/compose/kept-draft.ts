@@ -6,11 +6,11 @@ export interface KeptFile {
   readonly size: number;
 }
 
-interface Kept {
+export interface Kept {
   readonly draft: DraftValues;
-  /** known only to the tab in which it was chosen */
+  /** the PDF, as it was called when it was chosen */
   readonly file?: KeptFile | undefined;
-  /** likewise; after a reload the form begins with those of the draft */
+  /** known only to the tab in which they were chosen; after a reload the form begins with those of the draft */
   readonly annexes?: readonly ChosenAnnex[];
   /** when it was typed, where it comes from before a reload or another sign-in; Unix milliseconds */
   readonly restoredFrom?: number;
@@ -36,7 +36,7 @@ const keyOf = ({ person, path }: Form) => `${prefix}${person} ${path}`;
 const seenKeyOf = ({ person, path }: Form) => `${seenPrefix}${person} ${path}`;
 
 /**
- * What was typed stays wherever one goes, through a reload and a sign-out too: without its file, for this person alone, on this computer until the server has it.
+ * What was typed stays wherever one goes, through a reload and a sign-out too: without the files that go along, for this person alone, on this computer until the server has it.
  * A draft of somebody else is never read.
  */
 export function keptDraft(form: Form): Kept | undefined {
@@ -45,8 +45,7 @@ export function keptDraft(form: Form): Kept | undefined {
 
 export function keepDraft(form: Form, kept: Kept, chain: Chain): void {
   inTab.set(keyOf(form), { ...kept, chain, dirty: true });
-  const { upload: _, ...typed } = kept.draft;
-  tryToStore(keyOf(form), JSON.stringify({ at: Date.now(), typed, chain }));
+  tryToStore(keyOf(form), JSON.stringify({ at: Date.now(), typed: kept.draft, file: kept.file, chain }));
 }
 
 /** Which version at the server what is kept here stands on now. */
@@ -85,8 +84,16 @@ function stored(key: string): Kept | undefined {
   const text = localStorage.getItem(key);
   const at = atOf(text);
   if (text === null || isOld(at)) return undefined;
-  const { typed, chain = {} } = JSON.parse(text) as { typed: Omit<DraftValues, 'upload'>; chain?: Chain };
-  return { draft: { ...typed, upload: '' }, restoredFrom: at, chain, dirty: true };
+  const {
+    typed,
+    file,
+    chain = {},
+  } = JSON.parse(text) as {
+    typed: Omit<DraftValues, 'upload'>;
+    file?: KeptFile;
+    chain?: Chain;
+  };
+  return { draft: { upload: '', ...typed }, file, restoredFrom: at, chain, dirty: true };
 }
 
 /** What bears no time is old too. */

@@ -49,10 +49,13 @@ export function useDraft(
   const [begun, setBegun] = useState(0);
   const [restoredFrom, setRestoredFrom] = useState(kept?.restoredFrom);
   const ordinary = mayUseAxis(draft.secrecy);
-  const worthSending = ordinary && isTypedIn(draft, initial);
+  const worthSending = ordinary && isTyped(draft, initial);
   const worthKeeping = ordinary && (isTyped(draft, initial) || !sameAnnexes(annexes, initialAnnexes));
-  const unsaved = useUnsaved(form, { person, path }, kept !== undefined && isTypedIn(kept.draft, initial), (there) => {
-    setDraft(({ upload }) => ({ ...initial, ...(there.values as Partial<DraftValues>), upload }));
+  const unsaved = useUnsaved(form, { person, path }, kept !== undefined && isTyped(kept.draft, initial), (there) => {
+    const { file: chosen, ...values } = there.values;
+    setDraft({ ...initial, ...(values as Partial<DraftValues>) });
+    setFile(chosen);
+    setBegun((before) => before + 1);
     setRestoredFrom(there.at);
   });
   const { typed } = unsaved;
@@ -104,9 +107,6 @@ export function useDraft(
     unsaved,
   };
 }
-
-/** Whether something was typed, apart from the file. */
-const isTypedIn = (draft: DraftValues, initial: DraftValues): boolean => isTyped({ ...draft, upload: '' }, initial);
 
 const sameAnnexes = (some: readonly ChosenAnnex[], others: readonly ChosenAnnex[]): boolean =>
   JSON.stringify(some.map(({ request }) => request)) === JSON.stringify(others.map(({ request }) => request));

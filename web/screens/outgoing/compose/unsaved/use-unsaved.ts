@@ -3,14 +3,22 @@ import type { UnsavedRef } from '../../../../../lib/domain/outgoing/unsaved-draf
 import { post } from '../../../../api/client.ts';
 import { mayAskAgain, Refusal } from '../../../../api/failures.ts';
 import { type KeptUnsaved, readUnsaved, type UnsavedView } from '../../../../api/unsaved-drafts.ts';
-import type { DraftValues } from '../draft.ts';
-import { chainInTab, type Form, forgetDraft, keepDraft, keptAtServer, keptDraft, noteChain } from '../kept-draft.ts';
+import {
+  chainInTab,
+  type Form,
+  forgetDraft,
+  type Kept,
+  keepDraft,
+  keptAtServer,
+  keptDraft,
+  noteChain,
+} from '../kept-draft.ts';
 import { type Chain, type Standing, UnsavedSync, type Wire } from './unsaved-sync.ts';
 
 /** What is in the form, kept on this computer until the server has it. */
 export interface Unsaved {
   readonly standing: Standing;
-  typed(kept: Parameters<typeof keepDraft>[1] | undefined, worthSending: boolean): void;
+  typed(kept: Kept | undefined, worthSending: boolean): void;
   keepMine(): void;
   takeTheirs(): void;
   /** what the server had was thrown away */
@@ -46,7 +54,10 @@ const wire: Wire = {
   },
 };
 
-const sentOf = ({ upload: _, ...values }: DraftValues) => values;
+const sentOf = ({ draft: { upload, ...values }, file }: Kept) => ({
+  ...values,
+  ...(upload === '' ? {} : { upload, file }),
+});
 
 /** `worth`: what lies on this computer is worth sending. */
 export function useUnsaved(
@@ -64,7 +75,7 @@ export function useUnsaved(
     const kept = keptDraft(at);
     chain.current = kept?.chain ?? chainInTab(at);
     const found =
-      kept && opening.current.worth ? { values: sentOf(kept.draft), dirty: kept.dirty === true } : { dirty: false };
+      kept && opening.current.worth ? { values: sentOf(kept), dirty: kept.dirty === true } : { dirty: false };
     const made = new UnsavedSync(form, { ...chain.current, ...found }, wire, {
       standing: setStanding,
       restore: (there) => opening.current.restore(there),
@@ -91,8 +102,10 @@ export function useUnsaved(
       const at = { person, path };
       if (kept) keepDraft(at, kept, chain.current);
       else forgetDraft(at);
-      sync.current?.typed(kept && worthSending ? sentOf(kept.draft) : undefined);
-      if (kept && sync.current?.hasAll()) keptAtServer(at, chain.current);
+      sync.current?.typed(kept && worthSending ? sentOf(kept) : undefined);
+      // what is emptied or called secret goes at once
+      if (!kept) void sync.current?.flush();
+      else if (sync.current?.hasAll()) keptAtServer(at, chain.current);
     },
     [person, path],
   );
