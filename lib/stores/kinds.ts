@@ -126,6 +126,7 @@ export const recordKinds: readonly RecordKind[] = [
     sk: '',
     holds: 'what somebody has typed of a draft that is not saved yet',
   },
+  { name: 'drafted', pk: ['DRAFTED#'], sk: '', holds: 'a document in the list of who drafted it' },
   { name: 'saved-searches', pk: ['SEARCHES#'], sk: 'SAVED', holds: 'the searches that somebody keeps' },
   { name: 'answer', pk: ['ANSWER#'], sk: '', holds: 'what a request was answered, under its key' },
   { name: 'document-id', pk: ['DOCUMENTID#'], sk: 'OURS', holds: 'our document by its identity on the axis' },

@@ -7,6 +7,7 @@ import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
 import { amendsWrites, answersWrites } from '../../stores/documents/answers.ts';
+import { draftedWrite } from '../../stores/documents/drafted.ts';
 import { outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { unsavedRemoval } from '../../stores/unsaved-drafts.ts';
 import { checkedUpload } from '../parts/uploads.ts';
@@ -43,7 +44,7 @@ export async function createDraft(context: Context, caller: Caller, request: Dra
     const alike = alikeWrites(draft, await fingerprintOf(context, upload, content), act.at);
     const links = [...answersWrites(draft.id, [], answered), ...amendsWrites(draft.id, undefined, amends.amends)];
     const typed = unsaved ? await unsavedRemoval(context, caller.person, unsaved) : [];
-    const written = outgoingWrites(undefined, draft, act, events);
+    const written = [...outgoingWrites(undefined, draft, act, events), draftedWrite(draft)];
     return { writes: [...written, ...alike, ...links, ...typed], answer: { id: draft.id } };
   });
 }

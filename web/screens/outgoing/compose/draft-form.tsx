@@ -21,7 +21,6 @@ import {
 import { DraftFields } from './draft-fields.tsx';
 import { AnsweredField } from './fields/answered-field.tsx';
 import { SelectField } from './fields/fields.tsx';
-import { keepRecipients } from './last-recipients.ts';
 import { AlikeNotice } from './notices/alike-notice.tsx';
 import { NewerVersion } from './notices/newer-version.tsx';
 import { RestoredNotice } from './notices/restored-notice.tsx';
@@ -69,7 +68,6 @@ export function DraftForm({
   const [tried, setTried] = useState(false);
   const step = useStep<SentDraft, { id: string }>(({ id }) => {
     rememberUnit(draft.unit);
-    keepRecipients(me.person.subject, draft.recipients);
     state.forget();
     navigate(paths.outgoingItem(id));
     say(me.draftsIn ? words.done.savedInUnit : words.done.saved);
