@@ -41,6 +41,7 @@ import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
 import type { VersionText } from '../../lib/flows/outgoing/read-version-text.ts';
 import type { GroupsView } from '../../lib/flows/outgoing/recipient-groups.ts';
+import type { UnsavedView } from '../../lib/flows/outgoing/unsaved-drafts.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
 import type { PageProposals } from '../../lib/flows/parts/page-proposals.ts';
 import type { ProvenBook } from '../../lib/flows/registers/parts/proven-book.ts';
@@ -146,6 +147,9 @@ export interface Answers {
   readonly readRecipientGroups: GroupsView;
   readonly saveRecipientGroup: { readonly name: string };
   readonly removeRecipientGroup: { readonly name: string };
+  readonly readUnsavedDrafts: { readonly items: readonly UnsavedView[] };
+  readonly keepUnsavedDraft: Omit<UnsavedView, 'values'>;
+  readonly removeUnsavedDraft: { readonly form: string };
   readonly readSavedSearches: { readonly items: readonly SavedSearch[] };
   readonly saveSearch: { readonly name: string };
   readonly removeSearch: { readonly name: string };

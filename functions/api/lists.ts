@@ -12,6 +12,11 @@ export {
   removeRecipientGroup,
   saveRecipientGroup,
 } from '../../lib/flows/outgoing/recipient-groups.ts';
+export {
+  keepUnsavedDraft,
+  readUnsavedDrafts,
+  removeUnsavedDraft,
+} from '../../lib/flows/outgoing/unsaved-drafts.ts';
 export { exportFinds } from '../../lib/flows/search/export-finds.ts';
 export { readSavedSearches, removeSearch, saveSearch } from '../../lib/flows/search/saved-searches.ts';
 export { searchDocuments } from '../../lib/flows/search/search-documents.ts';

@@ -13,6 +13,7 @@ import { passphrase } from './keys.ts';
 import { namedRules } from './recipient-groups.ts';
 import { type Route, read, step } from './route.ts';
 import { codes, day, documentId, line, note, nothing, party, reasonRequest, shareRequest } from './shapes.ts';
+import { unsavedRef } from './unsaved-drafts.ts';
 
 /** How recipients see a file: a name with its ending, without folders. */
 const annexName = v.pipe(line(maxAnnexName), v.regex(/^[^/\\]+$/, 'a name without folders'));
@@ -50,6 +51,7 @@ const draft = {
   annexes: v.optional(v.pipe(v.array(draftAnnex), v.maxLength(100))),
   inReplyTo: v.optional(v.pipe(v.array(answerRequest), v.maxLength(maxAnswered))),
   amends: v.optional(v.strictObject({ how: v.picklist(amendsHows), id: documentId })),
+  unsaved: v.optional(unsavedRef),
 };
 export const draftRequest = v.strictObject(draft);
 /** An edit names the version it was made on, here or by `If-Match`. */

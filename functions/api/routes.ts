@@ -18,11 +18,13 @@ import { searchRoutes } from './searching.ts';
 import { signInRoutes } from './signing-in.ts';
 import { successionRoutes } from './successions.ts';
 import { trustRoutes } from './trust.ts';
+import { unsavedDraftRoutes } from './unsaved-drafts.ts';
 
 /** The one table of routes: the HTTP door, the CDK app, the embedded engine and the OpenAPI document read it. */
 export const routes = [
   ...officeRoutes,
   ...recipientGroupRoutes,
+  ...unsavedDraftRoutes,
   ...searchRoutes,
   ...outgoingRoutes,
   ...incomingRoutes,

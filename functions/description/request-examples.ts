@@ -197,6 +197,11 @@ export const requestExamples: Readonly<Record<string, object>> = {
   tryTimestamp: { authority: 'tsa.example.vn' },
   saveRecipientGroup: { name: 'Các cơ quan phối hợp', recipients: ['G15.29', 'G15.31'] },
   removeRecipientGroup: { name: 'Các cơ quan phối hợp' },
+  keepUnsavedDraft: {
+    form: 'new',
+    values: { kind: 'letter', subject: 'V/v phối hợp xác minh', recipients: ['G15.29'] },
+  },
+  removeUnsavedDraft: { form: 'new', version: '0b9f4a9e-4a53-4ab7-8ca1-3d4ff5c5e0a1' },
   saveSearch: { name: 'Xác minh năm nay', query: { words: 'xác minh', from: '2026-01-01' } },
   removeSearch: { name: 'Xác minh năm nay' },
   markNotificationsRead: { notifications: ['task|register|1795316400000|01M8HR8YJK0CJ0XZHSDSKAYG6R'] },

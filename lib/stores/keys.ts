@@ -198,6 +198,20 @@ export const recipientGroupKey = (agencyCode: string, name: string): Key => ({
   sk: keyText(name),
 });
 
+/** What somebody has drafted in an agency, by when it was begun. */
+export const draftedPk = ({ agencyCode, subject }: Shown): string => `DRAFTED#${agencyCode}#${subject}`;
+export const draftedKey = (drafter: Shown, at: number, id: string): Key => ({
+  pk: draftedPk(drafter),
+  sk: registerLineName(at, id),
+});
+
+/** What somebody has typed of drafts in an agency that are not saved yet. */
+export const unsavedDraftsPk = ({ agencyCode, subject }: Shown): string => `UNSAVED#${agencyCode}#${subject}`;
+export const unsavedDraftKey = (drafter: Shown, form: string): Key => ({
+  pk: unsavedDraftsPk(drafter),
+  sk: keyText(form),
+});
+
 /** The searches that somebody keeps in an agency. */
 export const savedSearchesKey = ({ agencyCode, subject }: Shown): Key => ({
   pk: `SEARCHES#${agencyCode}#${subject}`,

@@ -140,6 +140,13 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'mail-standing', pk: ['MAILS#'], sk: '', holds: 'what somebody wants to be sent by e-mail, and where to' },
   { name: 'mail-sent', pk: ['MAILED#'], sk: 'SENT', holds: 'of which notifications somebody was sent a message' },
   { name: 'recipient-group', pk: ['GROUPS#'], sk: '', holds: 'agencies that are often written to together' },
+  {
+    name: 'unsaved-draft',
+    pk: ['UNSAVED#'],
+    sk: '',
+    holds: 'what somebody has typed of a draft that is not saved yet',
+  },
+  { name: 'drafted', pk: ['DRAFTED#'], sk: '', holds: 'a document in the list of who drafted it' },
   { name: 'saved-searches', pk: ['SEARCHES#'], sk: 'SAVED', holds: 'the searches that somebody keeps' },
   { name: 'answer', pk: ['ANSWER#'], sk: '', holds: 'what a request was answered, under its key' },
   { name: 'document-id', pk: ['DOCUMENTID#'], sk: 'OURS', holds: 'our document by its identity on the axis' },

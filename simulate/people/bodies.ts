@@ -44,6 +44,8 @@ const fields: Readonly<Record<string, Maker>> = {
   issuedOn: ({ chance }) => chance.pick(['2026-11-20', '2026-11-20', '2026-11-20', '2999-01-01']),
   dueOn: () => undefined,
   annexes: () => undefined,
+  // nobody keeps here what is being typed
+  unsaved: () => undefined,
   // nobody reserves numbers here
   reserved: () => undefined,
   main: ({ chance }) => (chance.hit(0.05) ? 1 : 0),

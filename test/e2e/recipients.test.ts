@@ -61,8 +61,15 @@ describe.skipIf(absence !== undefined)(title, () => {
     await at.page.getByText('UBND xã Tân Phú').first().waitFor();
     await openForm(at.page);
     await at.page.getByText('Nhóm nơi nhận, nơi nhận lần trước').click();
-    await at.page.getByRole('button', { name: 'Thêm các nơi nhận của lần soạn trước (2 nơi)' }).click();
+    await at.page.getByRole('button', { name: /^Thêm các nơi nhận của lần soạn .* \(2 nơi\)$/ }).click();
     expect(await at.page.locator('.chosen li').count()).toBe(2);
+    await looked(at.page, 'last-recipients');
+    // they are the person's, not this computer's
+    const elsewhere = await at.stage.enter('vanthu.hanoi');
+    await openForm(elsewhere);
+    await elsewhere.getByText('Nhóm nơi nhận, nơi nhận lần trước').click();
+    await elsewhere.getByRole('button', { name: /^Thêm các nơi nhận của lần soạn .* \(2 nơi\)$/ }).waitFor();
+    await elsewhere.context().close();
   });
 
   test('that are often written to together are kept as a group, and added with one press', async () => {

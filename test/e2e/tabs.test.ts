@@ -75,29 +75,31 @@ describe.skipIf(absence !== undefined)(title, () => {
     await second.getByText('Nguyễn Văn An').first().waitFor();
   });
 
-  test('a typed draft survives a reload and a sign-out, without its file, and can be thrown away', async () => {
+  test('a typed draft survives a reload and a sign-out, with its PDF, and can be thrown away', async () => {
     const page = await stage.enter('vanthu.hanoi');
     await fillDraft(page, { subject: 'còn nguyên sau khi tải lại' });
     await page.reload();
-    await page.getByText(/đã được khôi phục trên máy này/).waitFor();
+    await page.getByText(/đã được mở lại/).waitFor();
     await page.setViewportSize(phone);
-    const sentence = await page.getByText(/đã được khôi phục trên máy này/).boundingBox();
+    const sentence = await page.getByText(/đã được mở lại/).boundingBox();
     expect(sentence?.width).toBeGreaterThan(200);
     expect(await page.getByLabel('Trích yếu').inputValue()).toBe('còn nguyên sau khi tải lại');
     await page.getByText('Thi hành án dân sự tỉnh Nghệ An').waitFor();
-    await page.getByText('Chọn tệp PDF', { exact: true }).waitFor();
+    await page.getByText('· Đã tải lên').waitFor();
 
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
     await enterAgain(page, 'vanthu.hanoi');
     await openForm(page);
-    await page.getByText(/đã được khôi phục trên máy này/).waitFor();
+    await page.getByText(/đã được mở lại/).waitFor();
     expect(await page.getByLabel('Trích yếu').inputValue()).toBe('còn nguyên sau khi tải lại');
 
     await page.getByRole('button', { name: 'Bỏ, nhập lại từ đầu' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Bỏ, nhập lại từ đầu' }).click();
     expect(await page.getByLabel('Trích yếu').inputValue()).toBe('');
+    await page.getByText('chỉ bạn xem được').waitFor({ state: 'detached' });
     await page.reload();
     await page.getByLabel('Trích yếu').waitFor();
-    expect(await page.getByText(/đã được khôi phục/).count()).toBe(0);
+    expect(await page.getByText(/đã được mở lại/).count()).toBe(0);
   });
 
   test('a draft that was saved is kept no longer', async () => {
@@ -119,6 +121,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
     await enterAgain(page, 'vanthu.hanoi');
     await openForm(page);
+    await page.getByText(/đã được mở lại/).waitFor();
     expect(await page.getByLabel('Trích yếu').inputValue()).toBe('của riêng văn thư Hà Nội');
   });
 
@@ -135,17 +138,22 @@ describe.skipIf(absence !== undefined)(title, () => {
     expect(await second.getByLabel('Trích yếu').inputValue()).toBe('');
   });
 
-  test('nothing is kept of a secret document, nor of any file', async () => {
-    const page = await stage.enter('vanthu.hanoi');
+  test('nothing is kept of a document that is called secret, here or at the server', async () => {
+    const page = await stage.enter('vanthu.nghean');
     await openForm(page);
     await chooseFile(page, await letterFile('tệp không được giữ'));
     await page.getByText('· Đã tải lên').waitFor();
     await page.getByLabel('Trích yếu').fill('sẽ thành văn bản mật');
-    expect(await keptIn(page)).toHaveLength(1);
-    expect((await keptIn(page))[0]).not.toMatch(/cong-van|upload/);
+    await page.getByText('chỉ bạn xem được').waitFor();
+    const removed = page.waitForResponse('**/api/unsaved-drafts/remove');
     await page.getByLabel('Độ mật').selectOption('secret');
     await page.getByText(/đi bằng bản giấy/).waitFor();
+    expect((await removed).status()).toBe(200);
     expect(await keptIn(page)).toEqual([]);
+    await page.reload();
+    await page.getByLabel('Trích yếu').waitFor();
+    await page.waitForTimeout(1000);
+    expect([await page.getByLabel('Trích yếu').inputValue(), await page.getByText('soạn dở').count()]).toEqual(['', 0]);
   });
 });
 

@@ -32,6 +32,8 @@ const kept: readonly (readonly [string, Key | string, string])[] = [
   ],
   ['an inbox', keys.inboxPk('G15.1', 'clerk'), 'INBOX#G15.1#clerk'],
   ['a list', keys.registerPk('G15.1', 'incoming'), 'LIST#G15.1#incoming'],
+  ['what is typed of a draft', keys.unsavedDraftKey(person, 'answer:A'), 'UNSAVED#G15.1#vanthu.hanoi answer:A'],
+  ['what somebody drafted', keys.draftedKey(person, 5, 'A'), 'DRAFTED#G15.1#vanthu.hanoi 000000000000005#A'],
   ['an answer', keys.answerKey('vanthu.hanoi', 'key'), 'ANSWER#vanthu.hanoi key'],
   ['an identity of ours', keys.documentIdKey('D'), `DOCUMENTID#${digest('D')} OURS`],
   ['what came under an identity', keys.receivedPk('G15.1', 'D'), `RECEIVED#G15.1#${digest('D')}`],

@@ -10,12 +10,18 @@ export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer>
 
 /**
  * Asks for a step. The same key always gets the same answer, so a repeat is safe. `stage` is what the person had before them: another
- * one is refused and not decided about.
+ * one is refused and not decided about. `leaving`: it goes on where the page is closed.
  */
-export function post<Answer>(path: string, body: unknown, idempotencyKey: string, stage?: string): Promise<Answer> {
+export function post<Answer>(
+  path: string,
+  body: unknown,
+  idempotencyKey: string,
+  stage?: string,
+  leaving = false,
+): Promise<Answer> {
   const seen: Record<string, string> = stage === undefined ? {} : { 'if-match': `"${stage}"` };
   const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey, ...seen };
-  return ask<Answer>(path, { method: 'POST', body: JSON.stringify(body), headers });
+  return ask<Answer>(path, { method: 'POST', body: JSON.stringify(body), headers, keepalive: leaving });
 }
 
 /** A page as a picture, and the key of the file that it is of. */

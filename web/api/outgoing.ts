@@ -13,6 +13,7 @@ import type {
   SignedAs,
 } from '../../lib/domain/outgoing/states.ts';
 import type { OutgoingStepName } from '../../lib/domain/outgoing/steps.ts';
+import type { UnsavedRef } from '../../lib/domain/outgoing/unsaved-draft.ts';
 import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts';
 import type { ReturnTarget, ReviewEntry } from '../../lib/domain/review/review.ts';
 import type { Stage } from '../../lib/domain/review/route.ts';
@@ -166,6 +167,8 @@ export interface DraftRequest
   readonly annexes?: readonly AnnexRequest[] | undefined;
   readonly inReplyTo?: readonly AnswerRequest[] | undefined;
   readonly amends?: AmendsRequest | undefined;
+  /** what was kept of it while it was typed */
+  readonly unsaved?: UnsavedRef | undefined;
 }
 
 export type { Alike } from '../../lib/domain/outgoing/alike.ts';

@@ -46,6 +46,11 @@ export const en: Words = {
   wrongFields: (names) => `To correct: ${names}.`,
   tooLong: (over) => `${over} letters too many; make it shorter.`,
   fieldNames: {
+    form: 'Form',
+    after: 'Kept before',
+    values: 'What is typed',
+    version: 'When it was kept',
+    unsaved: 'What was typed',
     purpose: 'For which document',
     count: 'How many in a row',
     reserved: 'Reserved number',
@@ -920,7 +925,7 @@ export const en: Words = {
     newerVersion:
       'There is a newer version than the one changed here (see the history of the document). What you entered is still here.',
     restored: (when) =>
-      `What you had typed at ${when} was kept on this computer and stands here again. The PDF and new files were not kept; choose them again.`,
+      `What you had typed at ${when} stands here again. New files that go along were not kept; choose them again.`,
     discard: 'Throw it away, begin anew',
     keepMine: 'Keep mine, save it as the next version',
     takeTheirs: 'Drop mine, take the newest',

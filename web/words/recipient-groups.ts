@@ -4,7 +4,7 @@ export const recipientGroupsVi = {
   none: 'Chưa có nhóm nào. Chọn các nơi nhận rồi lưu thành nhóm để lần sau thêm một lần bấm.',
   noneForOthers: 'Chưa có nhóm nào. Văn thư lưu nhóm cho cả cơ quan.',
   add: (name: string, count: number) => `Thêm nhóm ${name} (${count} nơi)`,
-  last: (count: number) => `Thêm các nơi nhận của lần soạn trước (${count} nơi)`,
+  last: (count: number, when: string) => `Thêm các nơi nhận của lần soạn ${when} (${count} nơi)`,
   added: (count: number) => `Đã thêm ${count} nơi nhận.`,
   allThere: 'Các nơi nhận của nhóm đã có đủ.',
   remove: 'Xóa',

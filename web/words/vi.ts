@@ -46,6 +46,11 @@ export const vi = {
   wrongFields: (names: string) => `Cần sửa: ${names}.`,
   tooLong: (over: string | number) => `Quá ${over} ký tự; hãy rút gọn.`,
   fieldNames: {
+    form: 'Biểu mẫu',
+    after: 'Lần giữ trước',
+    values: 'Nội dung soạn dở',
+    version: 'Lần giữ',
+    unsaved: 'Nội dung soạn dở',
     purpose: 'Giữ cho văn bản nào',
     count: 'Bao nhiêu số liền nhau',
     reserved: 'Số đang giữ',
@@ -911,7 +916,7 @@ export const vi = {
     newerVersion:
       'Đã có phiên bản mới hơn phiên bản đang sửa ở đây (xem lịch sử văn bản). Nội dung bạn vừa nhập vẫn còn nguyên.',
     restored: (when: string) =>
-      `Nội dung bạn nhập dở lúc ${when} đã được khôi phục trên máy này. Tệp PDF và tệp kèm theo mới không được lưu, cần chọn lại.`,
+      `Nội dung bạn nhập dở lúc ${when} đã được mở lại. Tệp kèm theo mới không được lưu, cần chọn lại.`,
     discard: 'Bỏ, nhập lại từ đầu',
     keepMine: 'Giữ nội dung tôi nhập, lưu thành phiên bản tiếp theo',
     takeTheirs: 'Bỏ, lấy nội dung mới nhất',

@@ -18,6 +18,7 @@ import { readDocumentPage } from '../../../lib/views/read-page-image.ts';
 import type { OperationsOf } from '../operation-input.ts';
 import type { outgoingRoutes } from '../outgoing.ts';
 import type { recipientGroupRoutes } from '../recipient-groups.ts';
+import type { unsavedDraftRoutes } from '../unsaved-drafts.ts';
 
 /** What reads, compares and writes lists: few need it, so that a start does not load it. */
 const lists = () => import('../lists.ts');
@@ -29,11 +30,16 @@ const pages = () => import('../pages.ts');
 const reviewing = () => import('../reviewing.ts');
 
 /** Drafts, their review and signature, issued documents and where they go; groups of recipients. */
-export const outgoingOperations: OperationsOf<typeof outgoingRoutes> & OperationsOf<typeof recipientGroupRoutes> = {
+export const outgoingOperations: OperationsOf<typeof outgoingRoutes> &
+  OperationsOf<typeof recipientGroupRoutes> &
+  OperationsOf<typeof unsavedDraftRoutes> = {
   readRecipientGroups: async (context, { person }) => (await lists()).readRecipientGroups(context, person),
   saveRecipientGroup: async (context, { body }, caller) => (await lists()).saveRecipientGroup(context, caller, body),
   removeRecipientGroup: async (context, { body }, caller) =>
     (await lists()).removeRecipientGroup(context, caller, body),
+  readUnsavedDrafts: async (context, { person }) => (await lists()).readUnsavedDrafts(context, person),
+  keepUnsavedDraft: async (context, { body }, caller) => (await lists()).keepUnsavedDraft(context, caller, body),
+  removeUnsavedDraft: async (context, { body }, caller) => (await lists()).removeUnsavedDraft(context, caller, body),
   requestUpload: (context, { person, body }) => requestUpload(context, person, body),
   checkAnnex: async (context, { person, body }) => (await pages()).checkAnnex(context, person, body),
   readUpload: async (context, { person, body }) => (await pages()).readUpload(context, person, body),

@@ -19,6 +19,7 @@ import { type SignInProblem, signInProblems } from './problems/sign-in-problems.
 import { type SigningProblem, signingProblems } from './problems/signing-problems.ts';
 import { type TableProblem, tableProblems } from './problems/table-problems.ts';
 import { type TrustProblem, trustProblems } from './problems/trust-problems.ts';
+import { type UnsavedProblem, unsavedProblems } from './problems/unsaved-problems.ts';
 import { type UploadProblem, uploadProblems } from './problems/upload-problems.ts';
 
 /**
@@ -62,6 +63,7 @@ export type Problem =
   | { code: 'recipient-repeated'; agency: string }
   | { code: 'recipient-groups-full'; limit: number }
   | { code: 'recipient-rule-empty'; name: string }
+  | UnsavedProblem
   | { code: 'signer-unknown'; signer: string }
   | ReviewProblem
   | SigningProblem
@@ -254,6 +256,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     vi: 'Đã đủ số nhóm nơi nhận. Hãy xóa một nhóm không còn dùng rồi lưu lại.',
     en: 'There are as many groups of recipients as can be kept. Remove one that is not used any more, then save again.',
   },
+  ...unsavedProblems,
   'recipient-rule-empty': {
     status: 422,
     vi: 'Hôm nay không có cơ quan nào theo quy tắc của nhóm này. Hãy bỏ nhóm, hoặc chọn cơ quan cấp trên khác.',

@@ -7,7 +7,9 @@ import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
 import { amendsWrites, answersWrites } from '../../stores/documents/answers.ts';
+import { draftedWrite } from '../../stores/documents/drafted.ts';
 import { outgoingWrites } from '../../stores/documents/outgoing.ts';
+import { unsavedRemoval } from '../../stores/unsaved-drafts.ts';
 import { checkedUpload } from '../parts/uploads.ts';
 import { amendsFacts, checkedAmends } from './parts/amending.ts';
 import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
@@ -20,7 +22,7 @@ import { fingerprintOf } from './parts/fingerprint.ts';
 export async function createDraft(context: Context, caller: Caller, request: DraftRequest): Promise<{ id: string }> {
   requirePermission(caller.person, 'outgoing.draft');
   return step(context, caller, async () => {
-    const { upload, annexes: requested = [], inReplyTo = [], amends: asked, ...content } = request;
+    const { upload, annexes: requested = [], inReplyTo = [], amends: asked, unsaved, ...content } = request;
     const checked = await checkedContent(context, caller, content);
     const unit = await draftingUnit(context, caller.person, content.unit);
     const { file, found } = await checkedUpload(context, caller.person, upload);
@@ -41,7 +43,9 @@ export async function createDraft(context: Context, caller: Caller, request: Dra
     const events = [{ kind: 'draft-created', data }];
     const alike = alikeWrites(draft, await fingerprintOf(context, upload, content), act.at);
     const links = [...answersWrites(draft.id, [], answered), ...amendsWrites(draft.id, undefined, amends.amends)];
-    return { writes: [...outgoingWrites(undefined, draft, act, events), ...alike, ...links], answer: { id: draft.id } };
+    const typed = unsaved ? await unsavedRemoval(context, caller.person, unsaved) : [];
+    const written = [...outgoingWrites(undefined, draft, act, events), draftedWrite(draft)];
+    return { writes: [...written, ...alike, ...links, ...typed], answer: { id: draft.id } };
   });
 }
 

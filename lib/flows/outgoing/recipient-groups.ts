@@ -1,5 +1,6 @@
 import type { Person } from '../../domain/organisation/agency.ts';
 import { recipientsProblem } from '../../domain/outgoing/decide.ts';
+import { type LastRecipients, lastLookedAt, lastRecipientsOf } from '../../domain/outgoing/last-recipients.ts';
 import { groupsProblem, type RecipientGroup } from '../../domain/outgoing/recipient-group.ts';
 import {
   agenciesByRule,
@@ -12,6 +13,7 @@ import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
+import { lastDrafted } from '../../stores/documents/drafted.ts';
 import { agencyLinesToday } from '../../stores/organisation/agencies.ts';
 import { groupRemoval, groupWrite, recipientGroups } from '../../stores/recipient-groups.ts';
 import { foundRecipients } from '../parts/recipients.ts';
@@ -24,20 +26,23 @@ export interface GroupsView {
   readonly on: string;
   /** agencies with others below them, of which a rule can be made */
   readonly above: readonly RulePossible[];
+  /** whom the person has written to last */
+  readonly last: readonly LastRecipients[];
 }
 
-/** The groups of recipients of the person's agency, for who drafts. */
+/** The groups of recipients of the person's agency, and whom they have written to last, for who drafts. */
 export async function readRecipientGroups(context: Context, person: Person): Promise<GroupsView> {
   requirePermission(person, 'outgoing.draft');
   const on = vietnamDay(context.clock.now());
-  const [groups, lines] = await Promise.all([
+  const [groups, lines, own] = await Promise.all([
     recipientGroups(context, person.agencyCode),
     agencyLinesToday(context, on),
+    lastDrafted(context, person, lastLookedAt),
   ]);
   const items = groups.map((group) =>
     group.rule ? { ...group, recipients: agenciesByRule(lines, group.rule, on, person.agencyCode) } : group,
   );
-  return { items, on, above: rulesPossible(lines, on) };
+  return { items, on, above: rulesPossible(lines, on), last: lastRecipientsOf(own, person.subject) };
 }
 
 /** Agencies one by one, or a rule. */

@@ -7,6 +7,7 @@ import { changedMeanwhile } from '../../kernel/seen.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
 import { amendsWrites, answersWrites } from '../../stores/documents/answers.ts';
 import { outgoingLog } from '../../stores/documents/outgoing.ts';
+import { unsavedRemoval } from '../../stores/unsaved-drafts.ts';
 import { checkedUpload } from '../parts/uploads.ts';
 import { amendsFacts, checkedAmends } from './parts/amending.ts';
 import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
@@ -29,7 +30,7 @@ export async function reviseDraft(
   id: string,
   request: Revision,
 ): Promise<{ id: string }> {
-  const { upload, draftVersion: madeOn, annexes: requested, inReplyTo, amends: asked, ...content } = request;
+  const { upload, draftVersion: madeOn, annexes: requested, inReplyTo, amends: asked, unsaved, ...content } = request;
   return takeOutgoingStep(context, caller, id, 'revise', async ({ document: draft, act }) => {
     if (madeOn === undefined && caller.seen === undefined) throw new Refused({ code: 'version-missing' });
     if (madeOn !== undefined && madeOn !== draft.draftVersion)
@@ -63,6 +64,7 @@ export async function reviseDraft(
         ...alikeWrites(after, await fingerprintOf(context, upload, content), act.at),
         ...answersWrites(id, answeredBefore, answered),
         ...amendsWrites(id, draft.content.amends, amends.amends),
+        ...(unsaved ? await unsavedRemoval(context, caller.person, unsaved) : []),
       ],
     };
   });

@@ -159,6 +159,7 @@ const reads: Partial<Record<Operation, Read>> = {
   searchDocuments: { leaves: 'agency', what: 'search', state: draft, query: { lines: '100' } },
   exportFinds: { leaves: 'agency', what: 'search-file', state: draft },
   readRecipientGroups: { leaves: 'none' },
+  readUnsavedDrafts: { leaves: 'none' },
   readReservedNumbers: { leaves: 'none' },
   readSavedSearches: { leaves: 'none' },
   listSuccessions: { leaves: 'none' },

@@ -260,6 +260,11 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
     },
   ],
   removeRecipientGroup: [{ allowed: clerks, body: () => ({ name: `nhóm ${++told}` }) }],
+  readUnsavedDrafts: [{ allowed: draftingPeople }],
+  keepUnsavedDraft: [
+    { allowed: draftingPeople, body: () => ({ form: `answer:${String(++told).padStart(26, '0')}`, values: {} }) },
+  ],
+  removeUnsavedDraft: [{ allowed: draftingPeople, body: () => ({ form: 'new', version: `v${++told}` }) }],
   readSavedSearches: [{ allowed: all }],
   saveSearch: [{ allowed: all, body: () => ({ name: `xác minh ${++told}`, query: { words: 'xác minh' } }) }],
   removeSearch: [{ allowed: all, body: () => ({ name: `xác minh ${++told}` }) }],

@@ -5,7 +5,7 @@ export const recipientGroupsEn: typeof recipientGroupsVi = {
   none: 'No groups yet. Choose recipients and save them as a group, to add them with one press next time.',
   noneForOthers: 'No groups yet. Clerks keep them for the whole agency.',
   add: (name, count) => `Add group ${name} (${count})`,
-  last: (count) => `Add the recipients of the draft before (${count})`,
+  last: (count, when) => `Add the recipients of the draft of ${when} (${count})`,
   added: (count) => `${count} recipients added.`,
   allThere: 'All of the group are there already.',
   remove: 'Remove',

@@ -4,6 +4,7 @@ import { axisProblem, recipientsProblem } from '../../../domain/outgoing/decide.
 import { type NamedRule, withRuled } from '../../../domain/outgoing/recipient-rule.ts';
 import type { InsideRecipient } from '../../../domain/outgoing/recipients.ts';
 import type { DraftContent, FoundInFile } from '../../../domain/outgoing/states.ts';
+import type { UnsavedRef } from '../../../domain/outgoing/unsaved-draft.ts';
 import type { AmendsRequest } from '../../../domain/shared/amends.ts';
 import type { AnswerRequest } from '../../../domain/shared/answered.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
@@ -35,6 +36,8 @@ export interface DraftRequest extends AskedContent {
   readonly inReplyTo?: readonly AnswerRequest[] | undefined;
   /** the issued document that it replaces or corrects; where a change of a draft says nothing of it, it stays as it is */
   readonly amends?: AmendsRequest | undefined;
+  /** what was kept of it while it was typed, which goes with it */
+  readonly unsaved?: UnsavedRef | undefined;
 }
 
 /**

@@ -31,6 +31,7 @@ export default function AmendScreen({ id, how, me }: { id: string; how: AmendsHo
           initial={amending(document, data?.code ?? '', how, me, words)}
           path="/api/documents"
           keptAs={paths.amend(id, how)}
+          form={`${how}:${id}`}
         />
       )}
     </>

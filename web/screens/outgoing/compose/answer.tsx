@@ -22,7 +22,13 @@ export default function AnswerScreen({ id, me }: { id: string; me: Me }) {
       {isPending && <Skeleton />}
       {isError && <ReadFailure error={error} onAgain={() => void refetch()} />}
       {data && (
-        <DraftForm me={me} initial={answerTo(data, me, words)} path="/api/documents" keptAs={paths.answer(id)} />
+        <DraftForm
+          me={me}
+          initial={answerTo(data, me, words)}
+          path="/api/documents"
+          keptAs={paths.answer(id)}
+          form={`answer:${id}`}
+        />
       )}
     </>
   );

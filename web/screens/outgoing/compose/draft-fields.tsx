@@ -35,6 +35,7 @@ export function DraftFields({ me, state, revising, field }: Props) {
   return (
     <>
       <FileField
+        key={`file-${begun}`}
         {...field('upload')}
         limit={me.maxFileBytes}
         onUpload={setUpload}

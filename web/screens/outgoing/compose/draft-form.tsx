@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { type Secrecy, secrecies } from '../../../../lib/domain/shared/urgency-secrecy.ts';
 import type { Me } from '../../../api/office.ts';
 import type { DraftRequest } from '../../../api/outgoing.ts';
@@ -21,14 +21,16 @@ import {
 import { DraftFields } from './draft-fields.tsx';
 import { AnsweredField } from './fields/answered-field.tsx';
 import { SelectField } from './fields/fields.tsx';
-import { keepRecipients } from './last-recipients.ts';
 import { AlikeNotice } from './notices/alike-notice.tsx';
 import { NewerVersion } from './notices/newer-version.tsx';
 import { RestoredNotice } from './notices/restored-notice.tsx';
 import { SecretWay } from './notices/secret-way.tsx';
+import { UnsavedState } from './unsaved/unsaved-state.tsx';
 import { useAlike } from './use-alike.ts';
 import { useDraft } from './use-draft.ts';
 import './compose.css';
+
+const UnsavedNotice = lazy(() => import('./unsaved/unsaved-notice.tsx'));
 
 interface Props {
   readonly me: Me;
@@ -38,25 +40,34 @@ interface Props {
   readonly path: string;
   /** under which name what was typed is kept, where that is not the path */
   readonly keptAs?: string;
+  /** as the server knows the form in which something is typed */
+  readonly form: string;
   /** id of the draft that is being changed; nothing for a new one */
   readonly revising?: string;
 }
 
 /**
- * The draft's form: whether it is secret first, then the PDF and what is said of it. Nothing that was typed is lost by a refusal, a reload
- * or a sign-out. Of a secret document nothing is asked, sent or kept.
+ * The draft's form: whether it is secret first, then the PDF and what is said of it. Nothing that was typed is lost by a refusal, a reload,
+ * a sign-out or another computer. Of a secret document nothing is asked, sent or kept.
  */
-export function DraftForm({ me, initial, initialAnnexes = noAnnexes, path, keptAs = path, revising }: Props) {
+export function DraftForm({
+  me,
+  initial,
+  initialAnnexes = noAnnexes,
+  path,
+  keptAs = path,
+  revising,
+  form: formName,
+}: Props) {
   const words = useWords();
   const { form } = words;
   const say = useSay();
   const formId = useId();
-  const state = useDraft({ person: me.person.subject, path: keptAs }, initial, initialAnnexes);
+  const state = useDraft({ person: me.person.subject, path: keptAs, form: formName }, initial, initialAnnexes);
   const { draft, ordinary } = state;
   const [tried, setTried] = useState(false);
   const step = useStep<SentDraft, { id: string }>(({ id }) => {
     rememberUnit(draft.unit);
-    keepRecipients(me.person.subject, draft.recipients);
     state.forget();
     navigate(paths.outgoingItem(id));
     say(me.draftsIn ? words.done.savedInUnit : words.done.saved);
@@ -74,9 +85,13 @@ export function DraftForm({ me, initial, initialAnnexes = noAnnexes, path, keptA
     if (first !== undefined) return document.getElementById(`${formId}-${first}`)?.focus();
     if (step.state.is !== 'asking') void lookAndSend();
   };
-  const send = () => void step.run(path, { ...draft, annexes: state.annexes.map(({ request }) => request) });
+  const send = async () => {
+    const unsaved = await state.unsaved.settle();
+    const annexes = state.annexes.map(({ request }) => request);
+    if (!(await step.run(path, { ...draft, annexes, unsaved }))) state.unsaved.resume();
+  };
   const lookAndSend = async () => {
-    if (await alike.look()) send();
+    if (await alike.look()) await send();
   };
   const field = (name: DraftField) => ({ name, id: `${formId}-${name}`, fault: faultOf(name) });
   const faultOf = (name: DraftField) => {
@@ -94,6 +109,9 @@ export function DraftForm({ me, initial, initialAnnexes = noAnnexes, path, keptA
           save();
         }}
       >
+        <Suspense fallback={null}>
+          <UnsavedNotice unsaved={state.unsaved} mine={state.mine} onDiscard={state.discard} />
+        </Suspense>
         {state.restoredFrom !== undefined && <RestoredNotice from={state.restoredFrom} onDiscard={state.discard} />}
         {draft.draftVersion !== initial.draftVersion && <NewerVersion onKeep={state.rebase} onTake={state.discard} />}
         <SelectField
@@ -108,14 +126,15 @@ export function DraftForm({ me, initial, initialAnnexes = noAnnexes, path, keptA
         {!ordinary && <SecretWay />}
         {ordinary && <AnsweredField answered={draft.inReplyTo ?? []} onChange={state.set('inReplyTo')} />}
         {ordinary && <DraftFields me={me} state={state} revising={revising !== undefined} field={field} />}
-        {ordinary && <DraftEnd step={step} missing={tried ? missing : []} alike={alike} onSend={send} />}
+        {ordinary && <UnsavedState standing={state.unsaved.standing} />}
+        {ordinary && <DraftEnd step={step} missing={tried ? missing : []} alike={alike} onSend={() => void send()} />}
       </form>
     </RefusedProvider>
   );
 }
 
 /** The form as it is sent. */
-type SentDraft = DraftValues & Pick<DraftRequest, 'annexes'>;
+type SentDraft = DraftValues & Pick<DraftRequest, 'annexes' | 'unsaved'>;
 const noAnnexes: readonly ChosenAnnex[] = [];
 
 interface EndProps {

@@ -33,6 +33,7 @@ export default function ReviseScreen({ id, me }: { id: string; me: Me }) {
           initial={draftOf(data.document.content, data.document.draftVersion)}
           initialAnnexes={annexesIn(data.document.content)}
           path={`/api/documents/${id}/revise`}
+          form={`revise:${id}`}
           revising={id}
         />
       )}

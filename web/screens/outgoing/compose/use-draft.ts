@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { mayUseAxis, type Secrecy } from '../../../../lib/domain/shared/urgency-secrecy.ts';
 import { type ChosenAnnex, type DraftField, type DraftValues, isTyped } from './draft.ts';
-import { type Form, forgetDraft, type KeptFile, keepDraft, keptDraft } from './kept-draft.ts';
+import { type Form, forgetDraft, type KeptFile, keptDraft } from './kept-draft.ts';
+import { type Unsaved, useUnsaved } from './unsaved/use-unsaved.ts';
 
 export interface DraftState {
   readonly draft: DraftValues;
@@ -29,11 +30,14 @@ export interface DraftState {
   /** begins again */
   discard(): void;
   forget(): void;
+  /** something that a person would miss stands in the form */
+  readonly mine: boolean;
+  readonly unsaved: Unsaved;
 }
 
 /** What is in the form, kept as it is typed; of a secret document nothing is kept. */
 export function useDraft(
-  { person, path }: Form,
+  { person, path, form }: Form & { readonly form: string },
   initial: DraftValues,
   initialAnnexes: readonly ChosenAnnex[],
 ): DraftState {
@@ -45,14 +49,22 @@ export function useDraft(
   const [begun, setBegun] = useState(0);
   const [restoredFrom, setRestoredFrom] = useState(kept?.restoredFrom);
   const ordinary = mayUseAxis(draft.secrecy);
+  const worthSending = ordinary && isTyped(draft, initial);
   const worthKeeping = ordinary && (isTyped(draft, initial) || !sameAnnexes(annexes, initialAnnexes));
+  const unsaved = useUnsaved(form, { person, path }, kept !== undefined && isTyped(kept.draft, initial), (there) => {
+    const { file: chosen, ...values } = there.values;
+    setDraft({ ...initial, ...(values as Partial<DraftValues>) });
+    setFile(chosen);
+    setBegun((before) => before + 1);
+    setRestoredFrom(there.at);
+  });
+  const { typed } = unsaved;
   const opened = useRef({ draft, file, annexes });
   useEffect(() => {
     const { current } = opened;
     if (draft === current.draft && file === current.file && annexes === current.annexes) return;
-    if (worthKeeping) keepDraft({ person, path }, { draft, file, annexes });
-    else forgetDraft({ person, path });
-  }, [person, path, draft, file, annexes, worthKeeping]);
+    typed(worthKeeping ? { draft, file, annexes } : undefined, worthSending);
+  }, [typed, draft, file, annexes, worthKeeping, worthSending]);
   return {
     draft,
     file,
@@ -91,6 +103,8 @@ export function useDraft(
       setRestoredFrom(undefined);
     },
     forget: () => forgetDraft({ person, path }),
+    mine: worthKeeping,
+    unsaved,
   };
 }
 

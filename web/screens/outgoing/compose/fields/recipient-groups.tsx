@@ -9,8 +9,8 @@ import { type StepState, useStep } from '../../../../api/use-step.ts';
 import { useSay } from '../../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../../parts/failure-notice.tsx';
 import { Icon } from '../../../../parts/icon.tsx';
+import { timeText } from '../../../../parts/time.tsx';
 import { useWords } from '../../../../words/words.tsx';
-import { lastRecipients } from '../last-recipients.ts';
 import { KeptName } from './kept-name.tsx';
 import { KeepRule, RulesChosen } from './rule-groups.tsx';
 
@@ -36,7 +36,7 @@ export default function RecipientGroups({ me, chosen, onChange, rules, onRules }
   const mayKeep = !may(me.person, 'recipient-groups.keep');
   const items = groups.data?.items ?? [];
   const above = groups.data?.above ?? [];
-  const last = lastRecipients(me.person.subject);
+  const last = groups.data?.last ?? [];
   const add = ({ recipients }: Pick<RecipientGroup, 'recipients'>) => {
     const others = recipients.filter((code) => !chosen.includes(code));
     onChange([...chosen, ...others]);
@@ -80,12 +80,14 @@ export default function RecipientGroups({ me, chosen, onChange, rules, onRules }
         {groups.isSuccess && items.length === 0 && !removed && (
           <p className="muted">{mayKeep ? text.none : text.noneForOthers}</p>
         )}
-        {last.length > 0 && (
-          <button type="button" className="button" onClick={() => add({ recipients: last })}>
-            <Icon name="plus" /> {text.last(last.length)}
-          </button>
-        )}
         <ul className="viewers-list">
+          {last.map(({ recipients, at }) => (
+            <li key={recipients.join()}>
+              <button type="button" className="button" onClick={() => add({ recipients })}>
+                <Icon name="plus" /> {text.last(recipients.length, timeText(at))}
+              </button>
+            </li>
+          ))}
           {items.map((one) => (
             <li key={one.name}>
               <button type="button" className="button" onClick={() => addGroup(one)}>

@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { unsavedDraftsContract } from './unsaved-drafts.contract.ts';
+
+describe('on the embedded engine', () => {
+  unsavedDraftsContract(async () => undefined);
+});
