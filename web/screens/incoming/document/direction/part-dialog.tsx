@@ -16,10 +16,10 @@ import type { IncomingView } from '../../../../api/incoming.ts';
 import type { Me } from '../../../../api/office.ts';
 import { useStep } from '../../../../api/use-step.ts';
 import { useSay } from '../../../../parts/announcement.tsx';
+import { DueField } from '../../../../parts/due/due-field.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../../../parts/step-dialog.tsx';
 import { useWords } from '../../../../words/words.tsx';
 import type { DirectionAct } from './acts.ts';
-import { DueField } from './due-field.tsx';
 
 /** What a dialog is opened for. */
 export type PartAct = Exclude<DirectionAct, 'direct-again' | 'acknowledge'>;
