@@ -189,6 +189,9 @@ export interface Answers {
   readonly lookAtDelivery: DeliveryDone;
   readonly markEnvelope: Done;
   readonly acknowledgeDocument: Done;
+  readonly distributeDocument: Done;
+  readonly contributeDocument: Done;
+  readonly withdrawDocumentPart: Done;
   readonly shareDocument: Done;
   readonly unshareDocument: Done;
   readonly cancelDocument: Done;

@@ -338,6 +338,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'direction-too-many': 'cooperating',
   'officer-not-of-unit': 'officer',
   'unit-due-late': 'due',
+  'due-after-asked': 'due',
   'part-unknown': undefined,
   'part-finished': undefined,
   'not-your-part': undefined,

@@ -159,6 +159,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'direction-too-many': 422,
   'officer-not-of-unit': 422,
   'unit-due-late': 422,
+  'due-after-asked': 422,
   'part-unknown': 404,
   'part-finished': 409,
   'not-your-part': 403,
