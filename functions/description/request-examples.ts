@@ -208,6 +208,13 @@ export const requestExamples: Readonly<Record<string, object>> = {
     decision: 'Thông báo của Bộ Nội vụ về lịch nghỉ Tết năm 2027',
     lines: ['01/01/2027; nghỉ; Tết Dương lịch', '13/03/2027; làm bù; Làm bù ngày 05/3'],
   },
+  switchPushOn: {
+    endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/gAAAAABm',
+    p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+    auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+    browser: 'Firefox, Windows',
+  },
+  switchPushOff: { id: '0123456789abcdef0123456789abcdef01234567' },
   setMailSettings: {
     mode: 'urgent-at-once',
     kinds: ['task', 'reminder', 'late', 'escalated'],

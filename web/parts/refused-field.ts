@@ -339,6 +339,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'officer-not-of-unit': 'officer',
   'unit-due-late': 'due',
   'due-after-asked': 'due',
+  'push-service-unknown': undefined,
+  'push-browsers-full': undefined,
   'part-unknown': undefined,
   'part-finished': undefined,
   'not-your-part': undefined,

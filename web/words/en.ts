@@ -46,6 +46,10 @@ export const en: Words = {
   wrongFields: (names) => `To correct: ${names}.`,
   tooLong: (over) => `${over} letters too many; make it shorter.`,
   fieldNames: {
+    endpoint: 'Address of the browser',
+    p256dh: 'Key of the browser',
+    auth: 'Secret of the browser',
+    browser: 'Browser',
     purpose: 'For which document',
     count: 'How many in a row',
     reserved: 'Reserved number',

@@ -46,6 +46,10 @@ export const vi = {
   wrongFields: (names: string) => `Cần sửa: ${names}.`,
   tooLong: (over: string | number) => `Quá ${over} ký tự; hãy rút gọn.`,
   fieldNames: {
+    endpoint: 'Địa chỉ của trình duyệt',
+    p256dh: 'Khóa của trình duyệt',
+    auth: 'Mã của trình duyệt',
+    browser: 'Trình duyệt',
     purpose: 'Giữ cho văn bản nào',
     count: 'Bao nhiêu số liền nhau',
     reserved: 'Số đang giữ',

@@ -160,6 +160,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'officer-not-of-unit': 422,
   'unit-due-late': 422,
   'due-after-asked': 422,
+  'push-service-unknown': 422,
+  'push-browsers-full': 409,
   'part-unknown': 404,
   'part-finished': 409,
   'not-your-part': 403,
