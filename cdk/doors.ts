@@ -65,6 +65,8 @@ export interface Door {
 export const credentialsPurpose = 'axis-credentials';
 /** What the password of the mail server is sealed for, likewise. */
 export const mailPurpose = 'mail-server';
+/** What the key is sealed for by which services of browsers know the installation, likewise. */
+export const pushPurpose = 'web-push';
 
 /** Where the national directory lies in the bucket of search, as the adapter has it; a test holds them together. */
 export const directoryPrefix = 'directory/';

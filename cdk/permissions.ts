@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { acknowledge, arnInFinding } from './acknowledge.ts';
 import type { Data } from './data.ts';
-import { credentialsPurpose, directoryPrefix, mailPurpose, type Power, pageImagePrefix } from './doors.ts';
+import { credentialsPurpose, directoryPrefix, mailPurpose, type Power, pageImagePrefix, pushPurpose } from './doors.ts';
 import type { Identity } from './identity.ts';
 import type { Queues } from './queues.ts';
 
@@ -128,7 +128,7 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
       );
   },
 
-  /** The password of the mail server is opened; the server itself is on the net. */
+  /** The password of the mail server is opened, and the key for services of browsers; all of them are on the net. */
   'send-mail': (role, { data }) => mayUseKey(role, data),
 
   'speak-to-axis': (role, { data }) => {
@@ -138,13 +138,13 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
 };
 
 /**
- * Functions that do not speak to the axis open no credentials for it, and those that send no mail no password of the mail server, although records are encrypted
+ * Functions that do not speak to the axis open no credentials for it, and those that send no mail no password of the mail server and no key for browsers, although records are encrypted
  * under the same key.
  */
 export function openNoCredentials(role: Role, powers: readonly Power[], { data }: Grantable): void {
   const closed = [
     ...(powers.includes('speak-to-axis') ? [] : [credentialsPurpose]),
-    ...(powers.includes('send-mail') ? [] : [mailPurpose]),
+    ...(powers.includes('send-mail') ? [] : [mailPurpose, pushPurpose]),
   ];
   const conditions = { StringEquals: { 'kms:EncryptionContext:purpose': closed } };
   const about = { actions: ['kms:Decrypt'], resources: [data.key.keyArn], conditions };

@@ -98,6 +98,8 @@ export function begin(world: World): Process {
       hasPassword: async () => false,
       passwordWrites: async () => [],
     },
+    // nobody switches a browser on in a run
+    push: { publicKey: async () => '', send: async () => ({ is: 'gone' }) as const },
     origin: () => 'https://congvan.example',
     revocation: { ocsp: async () => undefined, crl: async () => undefined, certificate: async () => undefined },
     timestamps: {

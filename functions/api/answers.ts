@@ -77,6 +77,7 @@ import type { HealthView } from '../../lib/views/monitoring/read-health.ts';
 import type { StuckView } from '../../lib/views/monitoring/read-stuck.ts';
 import type { MailServerView } from '../../lib/views/notifications/read-mail-server.ts';
 import type { MailSettingsView } from '../../lib/views/notifications/read-mail-settings.ts';
+import type { PushView } from '../../lib/views/notifications/read-push.ts';
 import type { BookView } from '../../lib/views/read-books.ts';
 import type { FormerAgency, OwnPlace, UnitLine } from '../../lib/views/read-colleagues.ts';
 import type { DirectoryLoadsView } from '../../lib/views/read-directory-loads.ts';
@@ -135,6 +136,9 @@ export interface Answers {
   readonly readSeen: SeenView;
   readonly readNotifications: NotificationsView;
   readonly readMailSettings: MailSettingsView;
+  readonly readPush: PushView;
+  readonly switchPushOn: Done;
+  readonly switchPushOff: Done;
   readonly setMailSettings: { readonly mode: MailMode };
   readonly askMailAddress: { readonly email: string };
   readonly confirmMailAddress: { readonly email: string };
@@ -194,6 +198,9 @@ export interface Answers {
   readonly lookAtDelivery: DeliveryDone;
   readonly markEnvelope: Done;
   readonly acknowledgeDocument: Done;
+  readonly distributeDocument: Done;
+  readonly contributeDocument: Done;
+  readonly withdrawDocumentPart: Done;
   readonly shareDocument: Done;
   readonly unshareDocument: Done;
   readonly cancelDocument: Done;

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { envelopeMarks } from '../../lib/domain/delivery/envelope.ts';
+import { maxErrands } from '../../lib/domain/outgoing/errands/errand.ts';
 import { maxPaperRecipients, maxRecipients, paperWays } from '../../lib/domain/outgoing/recipients.ts';
 import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { type Route, step } from './route.ts';
-import { code, codes, day, line, nothing } from './shapes.ts';
+import { code, codes, day, line, note, nothing } from './shapes.ts';
 
 /** Who has no code at the axis: what the envelope needs. */
 const paperRecipient = v.strictObject({
@@ -46,6 +47,17 @@ export const recallRequest = v.strictObject({
   fromInside: v.optional(v.boolean()),
 });
 
+const errandNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxErrands));
+/** `officer` is of the unit, by subject; `due` is a working day, no later than the one on which the document asks for an answer. */
+export const errandRequest = v.strictObject({
+  officer: line(100),
+  due: v.optional(day),
+  opinion: v.optional(note),
+});
+/** `part` is the number of what was given, where somebody has several. */
+export const errandResult = v.strictObject({ text: note, part: v.optional(errandNumber) });
+export const errandWithdrawal = v.strictObject({ part: errandNumber });
+
 /** What goes to the recipients of an issued document, is asked back, and is added. */
 export const dispatchRoutes = [
   {
@@ -84,6 +96,27 @@ export const dispatchRoutes = [
     summary:
       'Who gets a document of their own agency has it, for themself and for their unit; or knows that it was taken back',
     body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/distribute',
+    operation: 'distributeDocument',
+    summary: 'The head of a unit that got a document of its own agency names who of the unit does what it asks for',
+    body: errandRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/contribute',
+    operation: 'contributeDocument',
+    summary: 'The result of what was given to the caller in their unit',
+    body: errandResult,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/withdraw-part',
+    operation: 'withdrawDocumentPart',
+    summary: 'The head of a unit takes back what is not done yet, by its number',
+    body: errandWithdrawal,
   },
   {
     ...step,

@@ -26,7 +26,18 @@ export const mailServerRequest = v.strictObject({
 });
 export const mailTrialRequest = v.strictObject({ to: address });
 
-/** What people are sent by e-mail of what they are told, and by which server. */
+const base64url = (bytes: number) =>
+  v.pipe(v.string(), v.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 8) / 6)}}$`)));
+/** A subscription as the browser gives it, without padding; `browser` is how its owner knows it again. */
+export const pushRequest = v.strictObject({
+  endpoint: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)),
+  p256dh: base64url(65),
+  auth: base64url(16),
+  browser: line(100),
+});
+export const pushOffRequest = v.strictObject({ id: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/)) });
+
+/** What people are sent by e-mail and in their browsers of what they are told, and by which server. */
 export const notifyingRoutes = [
   { ...read, path: '/api/me/mail', operation: 'readMailSettings', summary: 'What I am sent by e-mail, and where' },
   {
@@ -49,6 +60,26 @@ export const notifyingRoutes = [
     operation: 'confirmMailAddress',
     summary: 'The code that was sent to my address',
     body: mailCodeRequest,
+  },
+  {
+    ...read,
+    path: '/api/me/push',
+    operation: 'readPush',
+    summary: 'In which browsers I am told, and the key with which one is switched on',
+  },
+  {
+    ...step,
+    path: '/api/me/push',
+    operation: 'switchPushOn',
+    summary: 'To be told in this browser (RFC 8030); never anything that a document says',
+    body: pushRequest,
+  },
+  {
+    ...step,
+    path: '/api/me/push/off',
+    operation: 'switchPushOff',
+    summary: 'To be told in a browser of mine no more',
+    body: pushOffRequest,
   },
   {
     ...read,

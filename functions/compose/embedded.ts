@@ -58,6 +58,7 @@ import { exchangesBy } from './parts/exchanges.ts';
 import { composeAugmentation, composeSettable } from './parts/level-policy.ts';
 import { composeMail } from './parts/mail.ts';
 import { mailboxDesk } from './parts/mailbox-desk.ts';
+import { composePush } from './parts/push.ts';
 import { timestampSource } from './parts/timestamp-source.ts';
 import { version } from './parts/version.ts';
 import { sleep } from './parts/wall-clock.ts';
@@ -180,6 +181,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     ...composeSettable(settings.proof, source, records, clock),
     trust,
     mail: composeMail(records, keySecretBox(join(settings.keyFolder, secretsKey))),
+    push: composePush(records, keySecretBox(join(settings.keyFolder, secretsKey)), () => clock.now()),
     origin: settings.baseUrl,
     typeface: tinos,
     newId: () => ulid(),

@@ -162,6 +162,9 @@ export const requestExamples: Readonly<Record<string, object>> = {
   lookAtDelivery: {},
   markEnvelope: { is: 'posted', day: '2026-11-23', postNumber: 'RR123456785VN' },
   acknowledgeDocument: {},
+  distributeDocument: { officer: 'soanthao.hanoi', due: '2026-12-03', opinion: 'Đồng chí Thu lập danh sách trực' },
+  contributeDocument: { text: 'Đã lập danh sách, gửi kèm' },
+  withdrawDocumentPart: { part: 1 },
   shareDocument: colleague,
   unshareDocument: colleague,
   cancelDocument: reason,
@@ -210,6 +213,13 @@ export const requestExamples: Readonly<Record<string, object>> = {
     decision: 'Thông báo của Bộ Nội vụ về lịch nghỉ Tết năm 2027',
     lines: ['01/01/2027; nghỉ; Tết Dương lịch', '13/03/2027; làm bù; Làm bù ngày 05/3'],
   },
+  switchPushOn: {
+    endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/gAAAAABm',
+    p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+    auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+    browser: 'Firefox, Windows',
+  },
+  switchPushOff: { id: '0123456789abcdef0123456789abcdef01234567' },
   setMailSettings: {
     mode: 'urgent-at-once',
     kinds: ['task', 'reminder', 'late', 'escalated'],

@@ -17,6 +17,7 @@ import type { PageImages, PagePainter } from '../ports/page-images.ts';
 import type { PageTrial } from '../ports/page-trial.ts';
 import type { PasskeyDesk } from '../ports/passkey-desk.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
+import type { PushDesk } from '../ports/push.ts';
 import type { Records } from '../ports/records.ts';
 import type { Revocation } from '../ports/revocation.ts';
 import type { SearchReader } from '../ports/search.ts';
@@ -87,11 +88,14 @@ export interface ApiContext extends SigningContext {
   readonly installation?: Installation;
   /** hands messages to the mail server that is set */
   readonly mail: MailDesk;
+  /** hands messages to the services of browsers */
+  readonly push: PushDesk;
 }
 
 /** The context that sends people what they are told. It can neither sign nor reach the axis. */
 export interface MailContext extends Context {
   readonly mail: MailDesk;
+  readonly push: PushDesk;
   /** scheme, host and port under which people reach the page */
   origin(): string;
 }

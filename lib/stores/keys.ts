@@ -191,6 +191,10 @@ export const mailSentKey = ({ agencyCode, subject }: Shown): Key => ({
   sk: 'SENT',
 });
 
+/** Browsers in which people of an agency are told, by the digest of their address. */
+export const pushPk = (agencyCode: string): string => `PUSH#${agencyCode}`;
+export const pushKey = (agencyCode: string, id: string): Key => ({ pk: pushPk(agencyCode), sk: id });
+
 /** A group of recipients that an agency keeps. */
 export const recipientGroupsPk = (agencyCode: string): string => `GROUPS#${agencyCode}`;
 export const recipientGroupKey = (agencyCode: string, name: string): Key => ({

@@ -139,6 +139,7 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'read-marks', pk: ['BELL#'], sk: 'READ', holds: 'which notifications somebody has read' },
   { name: 'mail-standing', pk: ['MAILS#'], sk: '', holds: 'what somebody wants to be sent by e-mail, and where to' },
   { name: 'mail-sent', pk: ['MAILED#'], sk: 'SENT', holds: 'of which notifications somebody was sent a message' },
+  { name: 'push-browser', pk: ['PUSH#'], sk: '', holds: 'a browser in which somebody is told, and of what it was' },
   { name: 'recipient-group', pk: ['GROUPS#'], sk: '', holds: 'agencies that are often written to together' },
   {
     name: 'unsaved-draft',

@@ -12,6 +12,7 @@ import type { Issued, Outgoing } from '../domain/outgoing/states.ts';
 import { type OutgoingStepName, outgoingStep, outgoingStepsFrom } from '../domain/outgoing/steps.ts';
 import { tasksOfOutgoing } from '../domain/outgoing/tasks.ts';
 import { type Augmentation, rests } from '../domain/preservation/augmentation.ts';
+import type { CalendarYear } from '../domain/shared/calendar/working-calendar.ts';
 import { problemTable } from '../domain/shared/errors.ts';
 import { reaches, type SignatureLevel } from '../domain/shared/signature-level.ts';
 import { isRequestAnswer } from '../domain/shared/status.ts';
@@ -24,6 +25,7 @@ import { allDeliveries } from '../stores/documents/deliveries.ts';
 import { documentEnvelopes } from '../stores/documents/envelopes.ts';
 import { historyOf } from '../stores/documents/history.ts';
 import { outgoingLog } from '../stores/documents/outgoing.ts';
+import { enteredYears } from '../stores/monitoring/calendar.ts';
 import { type AnswerView, answersShown } from './read-answers.ts';
 import { type ReviewView, reviewOf } from './read-review.ts';
 import { type CapacityView, capacityOf } from './signing-capacity.ts';
@@ -60,6 +62,8 @@ export interface DocumentView {
   readonly amendments: readonly AnswerView[];
   /** what the recipients of the document that this one replaces have answered (15, 16), by recipient */
   readonly replacementAnswers: Readonly<Record<string, StatusEvent>>;
+  /** the years of the working calendar that were entered, for whoever may name a day by which something is wanted */
+  readonly calendar?: readonly CalendarYear[];
 }
 
 export interface StoppedView {
@@ -89,6 +93,7 @@ export async function readDocument(context: Context, person: Person, id: string)
     historyOf(context, pk),
     context.directory.signer(document.content.signer, document.agencyCode),
   ]);
+  const allowed = stepsFor(person, document);
   return {
     stage: outgoingStage(document),
     document,
@@ -96,7 +101,7 @@ export async function readDocument(context: Context, person: Person, id: string)
     signerName: signer?.name ?? '',
     capacity: await capacityOf(context, document),
     task: firstTaskOf(tasksOfOutgoing(document), person),
-    may: stepsFor(person, document),
+    may: allowed,
     ...besideSteps(person, document),
     deliveries: withWaiting(document, deliveries).map((one) => ({ ...one, status: currentStatus(one) ?? null })),
     envelopes: await envelopesShown(context, document),
@@ -105,6 +110,7 @@ export async function readDocument(context: Context, person: Person, id: string)
     stopped: stoppedOf(document),
     review: await reviewOf(context, document),
     ...(await repliesAndAmendments(context, person, document)),
+    ...(allowed.includes('distribute') ? { calendar: await enteredYears(context) } : {}),
   };
 }
 

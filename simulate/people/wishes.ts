@@ -1,6 +1,7 @@
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
+import { insideReaders } from '../../lib/domain/outgoing/inside.ts';
 import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
 import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
 import { deliveriesOf, envelopesIn } from '../mirror.ts';
@@ -81,13 +82,26 @@ function outgoingWishes(world: World, documents: readonly Outgoing[]): Wish[] {
       }),
     ),
   );
-  return [...steps, ...deliveryWishes(world), ...envelopeWishes(world), ...addingWishes(world)];
+  return [...steps, ...insideWishes(world), ...deliveryWishes(world), ...envelopeWishes(world), ...addingWishes(world)];
 }
 
 /** The same step by the request for many, or by a token at the desk. */
 function inOtherWays({ chance }: World, operation: string): string {
   if (operation === 'signDocument' && chance.hit(0.3)) return chance.pick(['signDocuments', 'prepareSigningSession']);
   return operation === 'issueDocument' && chance.hit(0.2) ? 'issueDocuments' : operation;
+}
+
+/** Who of the agency itself got one of the last documents takes it, gives work out of it, does that or takes it back. */
+function insideWishes(world: World): Wish[] {
+  const rows = (['acknowledge', 'distribute', 'contribute', 'withdraw-part'] as const).map(outgoingStep);
+  const sent = [...world.mirror.outgoing.values()].slice(-10).filter(({ state }) => insideReaders(state).length > 0);
+  return sent.flatMap(({ state }) =>
+    rows.flatMap((row) =>
+      allowed(world, (person) => mayTakeOutgoing(row, state, person)).map((person) => {
+        return { person, operation: row.operation, id: state.id, recipient: '' };
+      }),
+    ),
+  );
 }
 
 /** A clerk sends one of the last documents that are sent to somebody else as well. */

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { credentialsPurpose, type Door, directoryPrefix, doors, mailPurpose } from '../../cdk/doors.ts';
+import { credentialsPurpose, type Door, directoryPrefix, doors, mailPurpose, pushPurpose } from '../../cdk/doors.ts';
 import type { Route } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { imagePrefix } from '../../lib/adapters/aws/s3-images.ts';
 import { credentialsPurpose as sealedFor } from '../../lib/adapters/directory/records-credentials.ts';
 import { mailPurpose as mailSealedFor } from '../../lib/adapters/directory/records-mail-password.ts';
 import { directoryPrefix as adapterPrefix } from '../../lib/adapters/fts/directory/stored-directory.ts';
+import { pushPurpose as pushSealedFor } from '../../lib/adapters/push/records-vapid.ts';
 import { settingNames } from '../../lib/edge/settings.ts';
 import { queueNames } from '../../lib/ports/queue.ts';
 import { synthesise } from './synth.ts';
@@ -165,9 +166,10 @@ describe('what each function may do', () => {
       expect(credentialsPurpose).toBe(sealedFor);
       const denied = statementsOf(name).filter(({ Effect }) => Effect === 'Deny');
       expect(mailPurpose).toBe(mailSealedFor);
+      expect(pushPurpose).toBe(pushSealedFor);
       const closed = [
         ...(door.may.includes('speak-to-axis') ? [] : [sealedFor]),
-        ...(['http', 'sendMail'].includes(name) ? [] : [mailSealedFor]),
+        ...(['http', 'sendMail'].includes(name) ? [] : [mailSealedFor, pushSealedFor]),
       ];
       const row = { Action: 'kms:Decrypt', Condition: { StringEquals: { 'kms:EncryptionContext:purpose': closed } } };
       expect(denied).toMatchObject([row]);

@@ -51,6 +51,39 @@ describe.skipIf(absence !== undefined)(absence ?? 'recipients of the agency itse
     expect(await page.getByText('Chưa nhận').count()).toBe(1);
     await looked(page, 'inside-taken');
 
+    // the head of the unit gives out what it asks for; it is done and seen at the sender
+    const head = await stage.enter('truongphong.hanoi');
+    await head.goto(page.url());
+    await head.getByRole('button', { name: 'Giao việc trong đơn vị' }).click();
+    const giving = head.getByRole('alertdialog');
+    await giving.getByRole('button', { name: 'Giao việc trong đơn vị' }).click();
+    await giving.getByText('Hãy chọn người được giao.').waitFor();
+    await giving.getByLabel('Giao cho').selectOption('soanthao.hanoi');
+    await giving.getByLabel('Nội dung việc').fill('Lập danh sách trực');
+    await giving.getByRole('button', { name: /^3 ngày/ }).click();
+    await looked(head, 'inside-giving');
+    await giving.getByRole('button', { name: 'Giao việc trong đơn vị' }).click();
+    await head.getByText('Đã giao; người nhận thấy').waitFor();
+    await head.getByRole('button', { name: /^Thu lại việc đã giao/ }).waitFor();
+    await looked(head, 'inside-given');
+    await openWaiting(other, subject);
+    await other.getByText('Lập danh sách trực').first().waitFor();
+    await other.getByRole('button', { name: 'Báo kết quả việc được giao' }).click();
+    const reporting = other.getByRole('alertdialog');
+    await reporting.getByRole('button', { name: 'Báo kết quả việc được giao' }).click();
+    await reporting.getByText('Hãy ghi kết quả.').waitFor();
+    await reporting.getByLabel('Kết quả').fill('Đã lập danh sách, mỗi ca hai người');
+    await looked(other, 'inside-reporting');
+    await reporting.getByRole('button', { name: 'Báo kết quả việc được giao' }).click();
+    await other.getByText('Đã ghi kết quả').waitFor();
+    await page.reload();
+    await page.getByText('Đã xong', { exact: true }).waitFor();
+    await page.getByText('Đã lập danh sách, mỗi ca hai người').first().waitFor();
+    await looked(page, 'inside-done');
+    await head.reload();
+    expect(await head.getByRole('button', { name: /^Thu lại việc đã giao/ }).count()).toBe(0);
+    await head.close();
+
     await page.getByRole('button', { name: 'Thu hồi' }).click();
     const dialog = page.getByRole('alertdialog');
     await dialog.getByRole('button', { name: 'Ban hành nhầm' }).click();

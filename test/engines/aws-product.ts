@@ -6,6 +6,7 @@ import { composeAwsAugmentation } from '../../functions/compose/aws/augmentation
 import { composeAwsDirectory } from '../../functions/compose/aws/directory.ts';
 import { composeAwsMail } from '../../functions/compose/aws/mail.ts';
 import { composeAwsOpening } from '../../functions/compose/aws/opening.ts';
+import { composeAwsPush } from '../../functions/compose/aws/push.ts';
 import { composeAwsRelay } from '../../functions/compose/aws/relay.ts';
 import { composeAwsSearch } from '../../functions/compose/aws/search.ts';
 import { composeAwsSigning } from '../../functions/compose/aws/signing.ts';
@@ -79,7 +80,11 @@ export async function startAwsProduct(
     context: {
       ...{ ...signing, ...relay, ...opening, ...augmentation },
       ...{ painter, search, tablePages, directoryLoader: loader, trust: recordsTrust(records) },
-      ...{ mail: composeAwsMail(records, aws), origin: () => 'https://congvan.example' },
+      ...{
+        mail: composeAwsMail(records, aws),
+        push: composeAwsPush(records, aws),
+        origin: () => 'https://congvan.example',
+      },
     },
     queue: sqsQueue(queues),
     pump(doors) {

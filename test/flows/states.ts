@@ -152,6 +152,18 @@ export const sentInside: State = async (desk) => {
   return id;
 };
 
+/** Its head has given something of it to `soanthao.hanoi`. */
+export const givenInside: State = async (desk) => {
+  const id = await sentInside(desk);
+  const { records } = desk.it.context;
+  const before = await loadState<Outgoing>(records, outgoingKey(id));
+  if (!before) throw new Error('gone');
+  const errand = { ...by, by: 'truongphong.hanoi', number: 1, unit: 'NV', unitName: 'Phòng Nghiệp vụ', text: '' };
+  const errands = [{ ...errand, to: { person: 'soanthao.hanoi', name: 'Lê Thị Thu' } }];
+  await records.transact(outgoingWrites(before, { ...(before.state as Issued), errands }, by, []));
+  return id;
+};
+
 function failedLine(document: Issued) {
   return { pk: 'INBOX#G15.1#clerk', sk: `9#000000000000001#${document.id}#G15.29`, version: 1, schema: 1, body: {} };
 }
@@ -171,7 +183,8 @@ export const outgoing: Readonly<Record<Outgoing['state'], State>> = {
 export function ripeFor(name: OutgoingStepName, state: Outgoing['state']): State {
   if (name === 'opine') return consulted(state === 'draft' ? unitDraft : inReview);
   if (name === 'submit' && state === 'in-review') return atFormCheck;
-  if (name === 'acknowledge') return sentInside;
+  if (name === 'acknowledge' || name === 'distribute') return sentInside;
+  if (name === 'contribute' || name === 'withdraw-part') return givenInside;
   return (name === 'send-for-review' || name === 'consult') && state === 'draft' ? unitDraft : outgoing[state];
 }
 

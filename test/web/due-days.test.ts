@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { builtInCalendar, calendarOf } from '../../lib/domain/shared/calendar/working-calendar.ts';
-import { offeredDays } from '../../web/screens/incoming/document/direction/due-days.ts';
+import { offeredDays } from '../../web/parts/due/due-days.ts';
 
 // Wednesday
 const today = '2026-11-25';

@@ -19,6 +19,7 @@ import type { ReturnTarget, ReviewEntry } from '../../lib/domain/review/review.t
 import type { Stage } from '../../lib/domain/review/route.ts';
 import type { AmendsHow, AmendsRequest } from '../../lib/domain/shared/amends.ts';
 import type { AnswerRequest } from '../../lib/domain/shared/answered.ts';
+import type { CalendarYear } from '../../lib/domain/shared/calendar/working-calendar.ts';
 import type { Proposed } from '../../lib/domain/shared/letter-says.ts';
 import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
 import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
@@ -97,6 +98,8 @@ export interface DocumentView {
   readonly answers: readonly AnswerView[];
   readonly amendments: readonly AnswerView[];
   readonly replacementAnswers: Readonly<Record<string, StatusEvent>>;
+  /** the years of the working calendar that were entered, for whoever may name a day by which something is wanted */
+  readonly calendar?: readonly CalendarYear[];
 }
 
 /** A stage of the route of review: who decided, or who is to. */

@@ -68,6 +68,7 @@ const icons: Readonly<Record<string, IconName>> = {
   distributed: 'person',
   contributed: 'check',
   acknowledged: 'check',
+  'work-reported': 'check',
   'progress-reported': 'play',
   'extension-asked': 'clock',
   'extension-decided': 'clock',

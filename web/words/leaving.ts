@@ -29,6 +29,7 @@ export const leavingVi = {
   nothing: 'Không còn việc nào phải bàn giao.',
   goes: {
     successor: 'chuyển cho người nhận',
+    'given-again': 'trưởng đơn vị thu lại và giao người khác',
     'unit-head': 'trưởng đơn vị soạn thảo sửa, gửi duyệt hoặc hủy tiếp',
     nobody: 'không cần ai làm thay: ý kiến chưa trả lời không làm văn bản dừng lại',
     'another-signer': 'không ai ký thay được: mở từng văn bản, trả lại để trình người ký khác',

@@ -52,4 +52,26 @@ export const mySettingsVi = {
   saving: 'Đang lưu…',
   saved: 'Đã lưu thiết lập thông báo.',
   unclear: 'Chưa lưu được. Hãy thử lại.',
+  push: {
+    title: 'Thông báo trên trình duyệt',
+    intro:
+      'Máy tính, điện thoại báo ngay khi chuông có việc mới, kể cả khi trang đã đóng. Thông báo chỉ nêu loại việc và số việc; loại thông báo, giờ yên lặng và ngày nghỉ như đã đặt cho e-mail. Máy chủ phải ra được Internet; nếu không, hãy dùng e-mail.',
+    none: 'Chưa bật trên trình duyệt nào.',
+    switchOn: 'Bật trên trình duyệt này',
+    asking: 'Đang bật…',
+    switchOff: 'Tắt',
+    on: 'Đã bật thông báo trên trình duyệt này.',
+    off: 'Đã tắt thông báo.',
+    thisOne: 'trình duyệt này',
+    since: 'Bật lúc',
+    last: 'báo gần nhất',
+    cannot:
+      'Trình duyệt này không nhận được thông báo: cần mở trang bằng https, không ở chế độ ẩn danh, và dùng bản mới của Chrome, Cốc Cốc, Edge, Firefox hoặc Safari.',
+    denied: 'Trình duyệt đang chặn thông báo của trang này. Hãy cho phép ở biểu tượng cạnh thanh địa chỉ rồi bấm lại.',
+    browserFailed: 'Trình duyệt chưa bật được thông báo; có thể máy này không ra được Internet.',
+    failing:
+      'Dịch vụ của trình duyệt từ chối nên đã ngừng gửi. Không thông báo nào bị mất ở chuông. Hãy tắt rồi bật lại.',
+    trouble: (when: string) =>
+      `Chưa gửi được; sẽ tự thử lại lúc ${when}. Nếu lặp lại, có thể máy chủ không ra được Internet.`,
+  },
 };

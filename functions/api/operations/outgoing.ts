@@ -8,6 +8,11 @@ import { sendDocument } from '../../../lib/flows/delivery/send-document.ts';
 import { acknowledgeDocument } from '../../../lib/flows/outgoing/acknowledge-document.ts';
 import { cancelDocument } from '../../../lib/flows/outgoing/cancel-document.ts';
 import { findAlike } from '../../../lib/flows/outgoing/find-alike.ts';
+import {
+  contributeDocument,
+  distributeDocument,
+  withdrawDocumentPart,
+} from '../../../lib/flows/outgoing/give-errands.ts';
 import { requestUpload } from '../../../lib/flows/outgoing/request-upload.ts';
 import { returnDocument } from '../../../lib/flows/outgoing/return-document.ts';
 import { shareDocument, unshareDocument } from '../../../lib/flows/outgoing/share-document.ts';
@@ -84,6 +89,9 @@ export const outgoingOperations: OperationsOf<typeof outgoingRoutes> &
     markEnvelope(context, caller, { id, position: index + 1 }, body),
   lookAtDelivery: (context, { id, recipient }, caller) => lookAtDelivery(context, caller, id, recipient),
   acknowledgeDocument: (context, { id }, caller) => acknowledgeDocument(context, caller, id),
+  distributeDocument: (context, { id, body }, caller) => distributeDocument(context, caller, id, body),
+  contributeDocument: (context, { id, body }, caller) => contributeDocument(context, caller, id, body),
+  withdrawDocumentPart: (context, { id, body }, caller) => withdrawDocumentPart(context, caller, id, body),
   shareDocument: (context, { id, body }, caller) => shareDocument(context, caller, id, body),
   unshareDocument: (context, { id, body }, caller) => unshareDocument(context, caller, id, body),
   cancelDocument: (context, { id, body }, caller) => cancelDocument(context, caller, id, body),

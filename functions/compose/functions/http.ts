@@ -4,6 +4,7 @@ import { authorityNames, levelPolicySettings, settingNames } from '../../../lib/
 import type { Accounts } from '../../../lib/ports/accounts.ts';
 import type { Installation } from '../../../lib/ports/installation.ts';
 import type { MailDesk } from '../../../lib/ports/mailer.ts';
+import type { PushDesk } from '../../../lib/ports/push.ts';
 import type { Records } from '../../../lib/ports/records.ts';
 import type { SearchReader } from '../../../lib/ports/search.ts';
 import type { TablePages } from '../../../lib/ports/table-pages.ts';
@@ -33,7 +34,14 @@ export const composeHttp = once((): HttpContext => {
   const signIn = { issuer, clientId: read('clientId') };
   const trust = recordsTrust(context.records);
   const mail = laterMail(context.records, read('secretsKey'));
-  const own = { search, tablePages: laterPages, installation, trust, mail };
+  const own = {
+    search,
+    tablePages: laterPages,
+    installation,
+    trust,
+    mail,
+    push: laterPush(context.records, read('secretsKey')),
+  };
   return { context: { ...context, ...own, ...desks }, identity, signIn, report };
 });
 
@@ -53,6 +61,15 @@ function laterMail(records: Records, keyId: string): MailDesk {
     send: async (server, message) => (await desk()).send(server, message),
     hasPassword: async () => (await desk()).hasPassword(),
     passwordWrites: async (password) => (await desk()).passwordWrites(password),
+  };
+}
+
+/** Loaded when somebody looks at what they are told in their browsers. */
+function laterPush(records: Records, keyId: string): PushDesk {
+  const desk = once(() => import('../aws/push.ts').then(({ composeAwsPush }) => composeAwsPush(records, { keyId })));
+  return {
+    publicKey: async () => (await desk()).publicKey(),
+    send: async (message) => (await desk()).send(message),
   };
 }
 

@@ -93,7 +93,7 @@ export const dutyRules: readonly DutyRule[] = [
   },
   {
     name: 'task',
-    kinds: ['complete', 'cooperate'],
+    kinds: ['complete', 'cooperate', 'carry-out'],
     sameDay: false,
     workingDays: 'task',
     urgentMinutes: 0,

@@ -1,4 +1,5 @@
 import type { Act } from '../shared/act.ts';
+import { todayAt } from '../shared/calendar/due.ts';
 import type { WorkingCalendar } from '../shared/calendar/working-calendar.ts';
 import { isProblem, type Problem } from '../shared/errors.ts';
 import { holderOf } from '../shared/holder.ts';
@@ -7,7 +8,6 @@ import { checksOnFiles } from './compare.ts';
 import { extensionLapsed } from './direction/carry-out.ts';
 import { withDirection } from './direction/direct.ts';
 import type { Party, PersonParty, UnitParty } from './direction/direction.ts';
-import { todayAt } from './direction/due.ts';
 import { endedWithLead, leadsNow } from './direction/parts.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import { packetSentence } from './packet-problems.ts';

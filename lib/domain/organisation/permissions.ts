@@ -88,6 +88,8 @@ export type Permission =
   | 'outgoing.recall'
   | 'outgoing.amend'
   | 'outgoing.acknowledge'
+  | 'outgoing.distribute'
+  | 'outgoing.contribute'
   | 'outgoing.cancel'
   | 'outgoing.share'
   | 'recipient-groups.keep'
@@ -224,6 +226,9 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'outgoing.amend': [clerk, inUnit],
   /** to say that one, or one's unit, has got a document of the agency's own */
   'outgoing.acknowledge': [informed],
+  /** to name who in the unit does what a document of the agency's own asks for, and to take it back */
+  'outgoing.distribute': [{ relation: 'distributor' }],
+  'outgoing.contribute': [{ relation: 'cooperating' }],
   'outgoing.cancel': [clerk, ...drafters.map((row): Grantee => ({ ...row, states: ['draft', 'in-review'] }))],
   'outgoing.share': [clerk, leader],
   /** groups of recipients are for everybody who drafts */

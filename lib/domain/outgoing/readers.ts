@@ -2,6 +2,7 @@ import { isMachine } from '../organisation/machines/scopes.ts';
 import { clerkMark, headMark } from '../organisation/marks.ts';
 import { type Protected, type Related, readerTokens } from '../organisation/permissions.ts';
 import { consultedOf, unanswered } from '../review/opinions.ts';
+import { errandPeople, givingUnits, openErrands } from './errands/give.ts';
 import { insidePeople, insideReaders } from './inside.ts';
 import { stageOf } from './review-steps.ts';
 import type { Outgoing } from './states.ts';
@@ -11,13 +12,23 @@ export function protectedOutgoing(document: Outgoing): Protected {
   const { agencyCode, state, createdBy, content, draftedIn } = document;
   const signer = [content.signer];
   const signed = 'signed' in document ? [document.signed.by] : [];
-  const route = [...new Set([createdBy, ...signer, ...signed, ...handsOf(document)])];
+  const route = [...new Set([createdBy, ...signer, ...signed, ...handsOf(document), ...errandPeople(document)])];
   const shared = (document.shares ?? []).map(({ to }) => to);
   const inUnit = draftedIn ? { drafter: [createdBy], unitHead: [headMark(draftedIn.id)] } : {};
   const inside = insideReaders(document);
   const informed = inside.length > 0 ? { informed: inside } : {};
-  const related = { signer, route, shared, ...inUnit, ...informed, ...reviewing(document) };
+  const related = { signer, route, shared, ...inUnit, ...informed, ...ofErrands(document), ...reviewing(document) };
   return { agencyCode, state, draftedBy: draftedIn ? 'unit' : 'clerks', related };
+}
+
+/** Who gives work out of it in their unit, and who is to do some. */
+function ofErrands(document: Outgoing): Related {
+  const distributor = givingUnits(document).map(({ unit }) => headMark(unit));
+  const cooperating = openErrands(document).map(({ to }) => to.person);
+  return {
+    ...(distributor.length > 0 ? { distributor } : {}),
+    ...(cooperating.length > 0 ? { cooperating } : {}),
+  };
 }
 
 /** Whom it waits for on its route, and whose opinion is still asked for. */
@@ -48,6 +59,7 @@ export const ownReadersOfOutgoing = (document: Outgoing): readonly string[] => {
     ...(draftedIn || isMachine(createdBy) ? [createdBy] : []),
     ...handsOf(document),
     ...insidePeople(document),
+    ...errandPeople(document),
   ];
   return [...new Set([...hands, ...shares.map(({ to }) => to)])];
 };

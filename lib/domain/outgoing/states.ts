@@ -12,6 +12,7 @@ import type { FileRef, PageSize } from '../shared/file-ref.ts';
 import type { SignatureLevel } from '../shared/signature-level.ts';
 import type { Secrecy, Urgency } from '../shared/urgency-secrecy.ts';
 import type { Annex, IssuedAnnex } from './annexes/annex.ts';
+import type { Errand } from './errands/errand.ts';
 import type { IssuePage } from './issue-page.ts';
 import type { RuledRecipients } from './recipient-rule.ts';
 import type { InsideRecipient, PaperRecipient } from './recipients.ts';
@@ -244,6 +245,8 @@ export interface Issued extends Common {
   readonly added?: readonly Added[];
   /** who of the agency itself has taken it, in their order; missing where nobody has */
   readonly acknowledged?: readonly Acknowledged[];
+  /** what the heads of units of the agency itself gave out of it; missing where nobody has */
+  readonly errands?: readonly Errand[];
   /** recipients whose delivery somebody has to look at */
   readonly troubles?: Readonly<Record<string, DeliveryTrouble>>;
 }

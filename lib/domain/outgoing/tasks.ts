@@ -1,6 +1,15 @@
 import { printedCode } from '../books/number.ts';
 import { unanswered } from '../review/opinions.ts';
-import { type Assignee, insideTaskId, mainTaskId, opinionTaskId, type Task, type TaskKind } from '../tasks/task.ts';
+import {
+  type Assignee,
+  errandTaskId,
+  insideTaskId,
+  mainTaskId,
+  opinionTaskId,
+  type Task,
+  type TaskKind,
+} from '../tasks/task.ts';
+import { openErrands } from './errands/give.ts';
 import { askedOfInside, insideMark, openInside } from './inside.ts';
 import { otherNames, recipientsLine } from './recipients.ts';
 import { stageOf } from './review-steps.ts';
@@ -21,7 +30,7 @@ export function tasksOfOutgoing(document: Outgoing): readonly Task[] {
       return [taskOf(document, clerk, 'issue', document.signed.at)];
     case 'issued':
       return document.sent || document.recalled || document.replaced
-        ? insideTasks(document)
+        ? [...insideTasks(document), ...errandTasks(document)]
         : [taskOf(document, clerk, 'send', document.sealed.at)];
     case 'cancelled':
       return [];
@@ -66,6 +75,15 @@ function insideTasks(document: Issued): readonly Task[] {
       id: insideTaskId(document.id, insideMark(recipient)),
     };
   });
+}
+
+/** One for each who was given something to do: until the day that was named, else until the one on which the document asks for an answer. */
+function errandTasks(document: Issued): readonly Task[] {
+  return openErrands(document).map(({ number, to, at, due = document.content.dueOn }) => ({
+    ...taskOf(document, { person: to.person }, 'carry-out', at),
+    id: errandTaskId(document.id, number),
+    ...(due === undefined ? {} : { due }),
+  }));
 }
 
 function taskOf(document: Outgoing, assignee: Assignee, kind: TaskKind, since: number): Task {

@@ -8,8 +8,8 @@ const readKinds: readonly TaskKind[] = ['give-opinion', 'read-direction', 'read-
 
 /**
  * What becomes of work whose person leaves: a successor takes it, it is returned for another signer, the head of the unit or the
- * clerks go on with it, a leader of the agency does, or nobody: an opinion that was asked for stops nothing. */
-export type WorkGoes = 'successor' | 'another-signer' | 'unit-head' | 'nobody' | 'clerks' | 'leaders';
+ * clerks go on with it, who gave it gives it to another, a leader of the agency does, or nobody: an opinion that was asked for stops nothing. */
+export type WorkGoes = 'successor' | 'another-signer' | 'unit-head' | 'given-again' | 'nobody' | 'clerks' | 'leaders';
 
 /** Open work of one kind: how much, and what it is for who may read it. */
 export interface OpenWork {
@@ -23,6 +23,8 @@ export interface OpenWork {
 function goesOf({ kind, assignee }: Task): WorkGoes {
   if (kind === 'sign') return 'another-signer';
   if (readKinds.includes(kind)) return 'nobody';
+  // the head of the unit takes it back and gives it to another
+  if (kind === 'carry-out') return 'given-again';
   // any leader takes back what one who has left was to do beside the lead, and decides about more time
   if (kind === 'cooperate' || kind === 'decide-extension') return 'leaders';
   // what clerks drafted waits for the clerks, what a unit drafted for who drafted it

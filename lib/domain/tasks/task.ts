@@ -24,6 +24,7 @@ export type TaskKind =
   | 'answer-request'
   | 'read-document'
   | 'read-recall'
+  | 'carry-out'
   | 'assign'
   | 'distribute'
   | 'start'
@@ -75,6 +76,8 @@ export const partTaskId = (documentId: string, part: number): string => `${docum
 export const extensionTaskId = (documentId: string): string => `${documentId}#extension`;
 /** The task of somebody of the agency itself who gets a document, by the mark of the recipient. */
 export const insideTaskId = (documentId: string, mark: string): string => `${documentId}#inside-${mark}`;
+/** The task of somebody whom the head of their unit gave something of it to do, by its number. */
+export const errandTaskId = (documentId: string, errand: number): string => `${documentId}#errand-${errand}`;
 /** The task of somebody who is told that a document is used no more, by their place among those who are. */
 export const recallTaskId = (documentId: string, place: number): string => `${documentId}#recall-${place}`;
 /** The task of one delivery of a document. */

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { assigned, completed, handedBack, handedOver, started } from '../../../lib/domain/incoming/decide.ts';
 import type { Directed, Party, UnitParty } from '../../../lib/domain/incoming/direction/direction.ts';
 import { leadDue, limits, pendingExtension } from '../../../lib/domain/incoming/direction/direction.ts';
-import { dueProblem, todayAt } from '../../../lib/domain/incoming/direction/due.ts';
 import { holderOfPart, openParts } from '../../../lib/domain/incoming/direction/parts.ts';
 import {
   acknowledged,
@@ -21,6 +20,7 @@ import { incomingStage } from '../../../lib/domain/incoming/stage.ts';
 import type { In, Incoming } from '../../../lib/domain/incoming/states.ts';
 import { tasksOfIncoming } from '../../../lib/domain/incoming/tasks.ts';
 import type { Act } from '../../../lib/domain/shared/act.ts';
+import { dueProblem, todayAt } from '../../../lib/domain/shared/calendar/due.ts';
 import { accepted, isProblem, type Problem } from '../../../lib/domain/shared/errors.ts';
 
 // Wednesday the 25th of November 2026, ten o'clock in Vietnam

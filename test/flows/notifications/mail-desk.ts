@@ -47,6 +47,10 @@ export async function mailDesk(records?: Records): Promise<MailDeskContext> {
       hasPassword: async () => false,
       passwordWrites: async () => [],
     },
+    push: {
+      publicKey: async () => 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+      send: async () => ({ is: 'sent' }) as const,
+    },
     origin: () => 'https://vanban.example.vn',
   };
   const desk: MailDeskContext = {

@@ -6,9 +6,11 @@ import { type OutgoingStepName, outgoingStep, outgoingStepNames } from '../../..
 import { shareDocument } from '../../../lib/flows/outgoing/share-document.ts';
 import { historyOf } from '../../../lib/stores/documents/history.ts';
 import { findOutgoing, outgoingLog } from '../../../lib/stores/documents/outgoing.ts';
+import { personWrites } from '../../../lib/stores/organisation/people.ts';
 import { makePki } from '../../pki/factory.ts';
 import { caller, letterContent, testContext } from '../context.ts';
 import { type DeskContext, deskContext } from '../issue-desk.ts';
+import { unitPeople } from '../people.ts';
 import { outgoing, ripeFor, uploadOf } from '../states.ts';
 
 const [clerk, signer] = ['vanthu.hanoi', 'lanhdao.hanoi'];
@@ -19,6 +21,8 @@ function takersOf(name: OutgoingStepName, state: OutgoingState): readonly string
   if (name === 'approve') return [head];
   if (name === 'withdraw') return [drafter];
   if (name === 'opine') return ['chuyenvien.hanoi'];
+  if (name === 'distribute' || name === 'withdraw-part') return [head];
+  if (name === 'contribute') return [drafter];
   if (name === 'acknowledge') return [drafter, head, 'taixe.hanoi'];
   if (state === 'in-review' && (name === 'revise' || name === 'return')) return [head];
   if (state === 'in-review' && name === 'cancel') return [clerk, drafter, head];
@@ -35,6 +39,7 @@ const taken = ([name, state]: readonly [OutgoingStepName, OutgoingState]) => out
 let desk: DeskContext;
 beforeAll(async () => {
   desk = deskContext(await testContext(), makePki());
+  await desk.context.records.transact(unitPeople.flatMap(personWrites));
 });
 
 const bodies: Readonly<Partial<Record<OutgoingStepName, (subject: string) => Promise<object> | object>>> = {
@@ -44,6 +49,9 @@ const bodies: Readonly<Partial<Record<OutgoingStepName, (subject: string) => Pro
   cancel: () => ({ reason: 'Trùng' }),
   recall: () => ({ reason: 'Ban hành nhầm', leader: signer }),
   'add-recipients': () => ({ reason: 'Thêm nơi nhận', recipients: ['G15.31'] }),
+  distribute: () => ({ officer: drafter }),
+  contribute: () => ({ text: 'Đã lập danh sách' }),
+  'withdraw-part': () => ({ part: 1 }),
   consult: () => ({ people: ['chuyenvien2.hanoi'], due: '2999-12-31' }),
   opine: () => ({ agrees: true }),
   share: () => ({ person }),

@@ -109,6 +109,10 @@ export async function accessDesk(): Promise<AccessDesk> {
       hasPassword: async () => false,
       passwordWrites: async () => [],
     },
+    push: {
+      publicKey: async () => 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+      send: async () => ({ is: 'sent' }) as const,
+    },
     installation: {
       engine: 'embedded' as const,
       version: async () => '0',

@@ -1,5 +1,6 @@
 import type { notifyingRoutes } from '../../../functions/api/notifying.ts';
 import type { PersonOperation } from '../../../functions/api/operation-input.ts';
+import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { MailPerson } from '../../../lib/domain/duties/mail/mail-person.ts';
 import { findSettings, settingsWrites } from '../../../lib/stores/monitoring/settings.ts';
 import { findMailPerson, mailPersonWrite } from '../../../lib/stores/notification-mail.ts';
@@ -41,6 +42,14 @@ export const notificationRows: Readonly<Record<NotifyingOperation, readonly Row[
       body: () => ({ mode: 'digest', kinds: ['late'], digestAt: '07:30', workingDaysOnly: ++made % 2 === 0 }),
     },
   ],
+  readPush: [{ allowed: all }],
+  switchPushOn: [
+    {
+      allowed: all,
+      body: () => ({ ...requestExamples['switchPushOn'], endpoint: `https://fcm.googleapis.com/fcm/send/${++made}` }),
+    },
+  ],
+  switchPushOff: [{ allowed: all, body: () => ({ id: String(++made).padStart(40, '0') }) }],
   askMailAddress: [
     {
       allowed: all,

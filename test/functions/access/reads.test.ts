@@ -136,6 +136,7 @@ const reads: Partial<Record<Operation, Read>> = {
   readConnections: { leaves: 'none' },
   readMailServer: { leaves: 'none' },
   readMailSettings: { leaves: 'none' },
+  readPush: { leaves: 'none' },
   readWorkingCalendar: { leaves: 'none' },
   readTrust: { leaves: 'none' },
   readTrustRoot: { leaves: 'none' },

@@ -27,6 +27,7 @@ export const leavingEn: typeof leavingVi = {
   nothing: 'There is nothing to hand over.',
   goes: {
     successor: 'go to the successor',
+    'given-again': 'the head of the unit takes it back and gives it to another',
     'unit-head': 'the head of the drafting unit changes, sends or cancels it',
     nobody: 'nobody has to: an opinion that was not given stops nothing',
     'another-signer': 'nobody signs for another: open each, return it and choose another signer',

@@ -54,4 +54,26 @@ export const mySettingsEn: typeof mySettingsVi = {
   saving: 'Saving…',
   saved: 'The notification settings are saved.',
   unclear: 'Not saved yet. Try again.',
+  push: {
+    title: 'Notifications in the browser',
+    intro:
+      'Your computer or phone tells you as soon as the bell has something new, also when the page is closed. It only says what kind of work and how much; kinds, quiet hours and days off are those set for e-mail. The server must reach the internet; where it does not, use e-mail.',
+    none: 'Not switched on in any browser.',
+    switchOn: 'Switch on in this browser',
+    asking: 'Switching on…',
+    switchOff: 'Switch off',
+    on: 'Notifications are on in this browser.',
+    off: 'Notifications are switched off.',
+    thisOne: 'this browser',
+    since: 'On since',
+    last: 'last told',
+    cannot:
+      'This browser cannot be told: the page has to be opened by https, not in a private window, in a recent Chrome, Cốc Cốc, Edge, Firefox or Safari.',
+    denied: 'The browser blocks notifications of this page. Allow them beside the address, then press again.',
+    browserFailed: 'The browser could not switch them on; this machine may not reach the internet.',
+    failing:
+      'The service of the browser refuses, so that nothing is sent any more. The bell has lost nothing. Switch it off and on again.',
+    trouble: (when: string) =>
+      `Not sent yet; tried again at ${when}. If this goes on, the server may not reach the internet.`,
+  },
 };

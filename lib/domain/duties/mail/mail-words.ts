@@ -33,6 +33,7 @@ export const mailTasks: Readonly<Record<TaskKind, string>> = {
   'answer-request': 'Yêu cầu thu hồi, cập nhật, thay thế',
   'read-document': 'Văn bản gửi đến bạn',
   'read-recall': 'Đã bị thu hồi hoặc thay thế',
+  'carry-out': 'Việc được giao trong đơn vị',
   start: 'Được giao xử lý',
   complete: 'Đang xử lý',
   distribute: 'Chờ giao trong đơn vị',

@@ -1,9 +1,9 @@
 import type { Act } from '../../shared/act.ts';
+import { dueProblem, type Today } from '../../shared/calendar/due.ts';
 import { printedDay } from '../../shared/calendar/time.ts';
 import type { Problem } from '../../shared/errors.ts';
 import { moved } from './direct.ts';
 import { type Directed, leadDue, limits, type Part, pendingExtension } from './direction.ts';
-import { dueProblem, type Today } from './due.ts';
 import { holderOfPart, openParts } from './parts.ts';
 
 /** The open part that somebody is to do, by what documents call them: the named one, or their first. */

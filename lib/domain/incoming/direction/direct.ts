@@ -1,4 +1,5 @@
 import type { Act } from '../../shared/act.ts';
+import { dueProblem, type Today } from '../../shared/calendar/due.ts';
 import { printedDay } from '../../shared/calendar/time.ts';
 import type { Problem } from '../../shared/errors.ts';
 import {
@@ -13,7 +14,6 @@ import {
   partyKey,
   type UnitParty,
 } from './direction.ts';
-import { dueProblem, type Today } from './due.ts';
 import { isOpen, leadsNow, openParts, withParts } from './parts.ts';
 
 /** What a leader directs beside who leads. */

@@ -1,9 +1,9 @@
 import type { Act } from '../../shared/act.ts';
+import type { Today } from '../../shared/calendar/due.ts';
 import type { Problem } from '../../shared/errors.ts';
 import type { In, Incoming } from '../states.ts';
 import { type Order, orderProblem } from './direct.ts';
 import { nothingDirected, type Party, type Proposal } from './direction.ts';
-import type { Today } from './due.ts';
 
 /**
  * Trình lãnh đạo: what is proposed is tried as if it were directed, so that a leader who agrees is not refused it. A later proposal takes the place of an earlier

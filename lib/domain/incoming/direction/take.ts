@@ -1,4 +1,5 @@
 import type { Act } from '../../shared/act.ts';
+import { todayAt } from '../../shared/calendar/due.ts';
 import type { WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
 import { isProblem, type Problem } from '../../shared/errors.ts';
 import type { In, LeadAssignment } from '../states.ts';
@@ -13,7 +14,6 @@ import {
   partWithdrawn,
 } from './direct.ts';
 import { type Directed, nothingDirected, type Part, type Party } from './direction.ts';
-import { todayAt } from './due.ts';
 
 /** A document that somebody leads. */
 type Led = In<'assigned' | 'in-progress'>;

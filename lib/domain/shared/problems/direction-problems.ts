@@ -9,6 +9,7 @@ export type DirectionProblem =
   | { code: 'direction-too-many'; limit: number }
   | { code: 'officer-not-of-unit'; officer: string }
   | { code: 'unit-due-late'; due: string; detail: string }
+  | { code: 'due-after-asked'; due: string; detail: string }
   | { code: 'part-unknown'; part: number }
   | { code: 'part-finished'; name: string; detail: string }
   | { code: 'not-your-part' }
@@ -53,6 +54,11 @@ export const directionProblems: Readonly<Record<DirectionProblem['code'], Proble
     status: 422,
     vi: 'Hạn của đơn vị không được sau hạn lãnh đạo giao. Hãy chọn ngày sớm hơn, hoặc xin gia hạn.',
     en: 'The unit cannot give more time than the leader gave. Choose an earlier day, or ask for more time.',
+  },
+  'due-after-asked': {
+    status: 422,
+    vi: 'Hạn không được sau ngày mà văn bản đề nghị trả lời. Hãy chọn ngày sớm hơn.',
+    en: 'The day is after the one on which the document asks for an answer. Choose an earlier one.',
   },
   'part-unknown': {
     status: 404,

@@ -14,7 +14,9 @@ export type NotificationProblem =
   | { code: 'mail-address-refused'; detail: string }
   | { code: 'mail-host-malformed' }
   | { code: 'mail-password-in-clear' }
-  | { code: 'mail-password-missing' };
+  | { code: 'mail-password-missing' }
+  | { code: 'push-service-unknown'; detail: string }
+  | { code: 'push-browsers-full'; limit: number };
 
 /** Their rows of the table of refusals. */
 export const notificationProblems: Readonly<Record<NotificationProblem['code'], ProblemRow>> = {
@@ -22,6 +24,16 @@ export const notificationProblems: Readonly<Record<NotificationProblem['code'], 
     status: 422,
     vi: 'Chưa chọn loại thông báo nào. Hãy chọn ít nhất một loại, hoặc chọn Không gửi.',
     en: 'No kind of notification is chosen. Choose at least one, or choose not to be sent anything.',
+  },
+  'push-service-unknown': {
+    status: 422,
+    vi: 'Trình duyệt này dùng dịch vụ thông báo mà hệ thống không gửi tới. Hãy dùng Chrome, Cốc Cốc, Edge, Firefox hoặc Safari, hoặc nhận thông báo qua e-mail.',
+    en: 'The system sends nothing to the service of this browser. Use Chrome, Coc Coc, Edge, Firefox or Safari, or be told by e-mail.',
+  },
+  'push-browsers-full': {
+    status: 409,
+    vi: 'Bạn đã bật thông báo trên quá nhiều trình duyệt. Hãy tắt một trình duyệt không dùng nữa rồi bật lại ở đây.',
+    en: 'You are told in too many browsers already. Switch one off that you use no more, then try again here.',
   },
   'quiet-hours-empty': {
     status: 422,

@@ -1,5 +1,5 @@
-import { todayAt } from '../../../domain/incoming/direction/due.ts';
 import { proposed } from '../../../domain/incoming/direction/propose.ts';
+import { todayAt } from '../../../domain/shared/calendar/due.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
 import { takeIncomingStep } from '../../../kernel/incoming-step.ts';
 import { workingCalendar } from '../../../stores/monitoring/calendar.ts';

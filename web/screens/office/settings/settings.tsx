@@ -9,6 +9,7 @@ import { KeyLink } from '../../signing/my-key/key-link.tsx';
 import { SignInLink } from '../my-sign-in/sign-in-link.tsx';
 import { AddressCard } from './address-card.tsx';
 import { MailForm } from './mail-form.tsx';
+import { PushCard } from './push-card.tsx';
 import './settings.css';
 
 /** Thiết lập thông báo: what I am sent by e-mail of what I am told, when, and where, in the agency in which I act. */
@@ -34,6 +35,7 @@ export default function SettingsScreen({ me }: { readonly me: Me }) {
           )}
           <AddressCard view={view} />
           <MailForm view={view} />
+          <PushCard />
         </div>
       )}
     </>

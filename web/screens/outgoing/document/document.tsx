@@ -36,6 +36,7 @@ import { Annexes } from './annexes.tsx';
 import { Capacity, CapacityRefused } from './capacity.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { DocumentFiles } from './document-files.tsx';
+import { ErrandButtons } from './errands.tsx';
 import { InsideCard, TakeInside } from './inside.tsx';
 import { Proof } from './proof.tsx';
 import { Opinions } from './review/opinions.tsx';
@@ -83,6 +84,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
             {['draft', 'in-review', 'submitted'].includes(document.state) && <ClaimsNotice view={view} />}
             {mayMove && <PlacesNotice places={places} urgency={document.content.urgency} />}
             <TakeInside view={view} me={me} />
+            <ErrandButtons view={view} me={me} />
             <Actions view={view} me={me} places={places} />
           </Card>
           {view.review && <ReviewCard view={view} review={view.review} />}
@@ -95,7 +97,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
               />
             </Card>
           )}
-          <InsideCard document={document} />
+          <InsideCard view={view} me={me} />
           {view.envelopes.length > 0 && (
             <Card title={words.envelopes.title}>
               <Envelopes envelopes={view.envelopes} mayMark={view.mayHandle} />

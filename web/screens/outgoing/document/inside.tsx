@@ -13,9 +13,11 @@ import { Icon } from '../../../parts/icon.tsx';
 import { StatusTag } from '../../../parts/status-tag.tsx';
 import { Time } from '../../../parts/time.tsx';
 import { useWords } from '../../../words/words.tsx';
+import { Errands } from './errands.tsx';
 
-/** Who of the agency itself gets it, and who has taken it. */
-export function InsideCard({ document }: { document: Outgoing }) {
+/** Who of the agency itself gets it, who has taken it, and what became of it there. */
+export function InsideCard({ view, me }: { view: DocumentView; me: Me }) {
+  const { document } = view;
   const { inside: text } = useWords();
   const recipients = insideOf(document.content);
   if (recipients.length === 0) return null;
@@ -28,6 +30,7 @@ export function InsideCard({ document }: { document: Outgoing }) {
               <strong>{recipient.name}</strong>
             </div>
             <InsideState document={document} recipient={recipient} />
+            {'unit' in recipient && <Errands view={view} unit={recipient.unit} me={me} />}
           </li>
         ))}
       </ul>

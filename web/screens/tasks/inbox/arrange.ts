@@ -31,6 +31,7 @@ export const queues: readonly (readonly [Task['kind'], IconName])[] = [
   ['start', 'play'],
   ['complete', 'check'],
   ['cooperate', 'person'],
+  ['carry-out', 'person'],
   ['read-direction', 'info'],
   ['read-document', 'in'],
   ['read-recall', 'info'],

@@ -5,13 +5,13 @@ import type { OneOfMany } from '../../../api/outgoing.ts';
 import { useStep } from '../../../api/use-step.ts';
 import type { ManyKind } from '../../../app/paths.ts';
 import { useSay } from '../../../parts/announcement.tsx';
+import { DueField } from '../../../parts/due/due-field.tsx';
 import type { IconName } from '../../../parts/icon.tsx';
 import { ChosenList } from '../../../parts/lists/chosen-list.tsx';
 import { type Candidate, candidatesOf, keepLead } from '../../../parts/parties/parties.ts';
 import { StepDialog, TextBox } from '../../../parts/step-dialog.tsx';
 import { useManyWords } from '../../../words/many-words.ts';
 import { useWords } from '../../../words/words.tsx';
-import { DueField } from '../../incoming/document/direction/due-field.tsx';
 import { LeadField } from '../../incoming/document/direction/lead-field.tsx';
 import '../../incoming/document/direction/direction.css';
 

@@ -7,6 +7,7 @@ import type { IncomingView } from '../../../../api/incoming.ts';
 import type { Me } from '../../../../api/office.ts';
 import { useStep } from '../../../../api/use-step.ts';
 import { useSay } from '../../../../parts/announcement.tsx';
+import { DueField } from '../../../../parts/due/due-field.tsx';
 import { Icon } from '../../../../parts/icon.tsx';
 import { useLandOnNext } from '../../../../parts/inbox-walk.tsx';
 import { useKeptText } from '../../../../parts/kept-texts.ts';
@@ -14,7 +15,6 @@ import { type Candidate, candidatesOf, keepLead } from '../../../../parts/partie
 import { PartiesField } from '../../../../parts/parties/parties-field.tsx';
 import { StepDialog, TextBox } from '../../../../parts/step-dialog.tsx';
 import { useWords } from '../../../../words/words.tsx';
-import { DueField } from './due-field.tsx';
 import { LeadField } from './lead-field.tsx';
 
 interface Props {

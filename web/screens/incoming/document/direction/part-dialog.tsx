@@ -16,10 +16,11 @@ import type { IncomingView } from '../../../../api/incoming.ts';
 import type { Me } from '../../../../api/office.ts';
 import { useStep } from '../../../../api/use-step.ts';
 import { useSay } from '../../../../parts/announcement.tsx';
+import { ChoiceField } from '../../../../parts/choice-field.tsx';
+import { DueField } from '../../../../parts/due/due-field.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../../../parts/step-dialog.tsx';
 import { useWords } from '../../../../words/words.tsx';
 import type { DirectionAct } from './acts.ts';
-import { DueField } from './due-field.tsx';
 
 /** What a dialog is opened for. */
 export type PartAct = Exclude<DirectionAct, 'direct-again' | 'acknowledge'>;
@@ -114,7 +115,7 @@ export default function PartDialog({ act, view, me, onClose }: Props) {
         </div>
       )}
       {act === 'distribute' && (
-        <Choice
+        <ChoiceField
           name="officer"
           label={text.who}
           problem={tried && who === '' ? text.whoMissing : undefined}
@@ -128,7 +129,7 @@ export default function PartDialog({ act, view, me, onClose }: Props) {
         />
       )}
       {act === 'withdraw-part' && (
-        <Choice
+        <ChoiceField
           name="part"
           label={text.which}
           problem={tried && part === '' ? text.whoMissing : undefined}
@@ -189,37 +190,6 @@ function errandOf(incoming: In<'assigned' | 'in-progress'>, me: Me): { unit: str
     (part): part is Part & { of: UnitParty } => part.role === 'cooperating' && isUnit(part.of) && heads(part.of),
   );
   return theirs && { unit: theirs.of.unit, part: theirs.number };
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly problem: string | undefined;
-  readonly rows: readonly (readonly [string, string])[];
-  readonly chosen: string;
-  onChoose(value: string): void;
-}
-
-function Choice({ name, label, problem, rows, chosen, onChoose }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} data-field={name} value={chosen} onChange={(event) => onChoose(event.target.value)}>
-        <option value="">—</option>
-        {rows.map(([value, shown]) => (
-          <option key={value} value={value}>
-            {shown}
-          </option>
-        ))}
-      </select>
-      {problem !== undefined && (
-        <p className="field-problem" role="alert">
-          {problem}
-        </p>
-      )}
-    </div>
-  );
 }
 
 function Percent({ value, onChange }: { value: string; onChange(value: string): void }) {

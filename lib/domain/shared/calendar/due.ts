@@ -1,7 +1,7 @@
-import { printedDay, vietnamDay } from '../../shared/calendar/time.ts';
-import { builtInCalendar, type WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
-import { isWorkingDay, nextWorkingDay, workingDayBefore } from '../../shared/calendar/working-days.ts';
-import type { Problem } from '../../shared/errors.ts';
+import type { Problem } from '../errors.ts';
+import { printedDay, vietnamDay } from './time.ts';
+import { builtInCalendar, type WorkingCalendar } from './working-calendar.ts';
+import { isWorkingDay, nextWorkingDay, workingDayBefore } from './working-days.ts';
 
 /** The day (`yyyy-mm-dd`) on which something is decided, and the working calendar that holds then. */
 export interface Today {

@@ -1,10 +1,6 @@
-import { daysAfter } from '../../../../../lib/domain/shared/calendar/day.ts';
-import type { WorkingCalendar } from '../../../../../lib/domain/shared/calendar/working-calendar.ts';
-import {
-  isWorkingDay,
-  workingDayAfter,
-  workingDayBefore,
-} from '../../../../../lib/domain/shared/calendar/working-days.ts';
+import { daysAfter } from '../../../lib/domain/shared/calendar/day.ts';
+import type { WorkingCalendar } from '../../../lib/domain/shared/calendar/working-calendar.ts';
+import { isWorkingDay, workingDayAfter, workingDayBefore } from '../../../lib/domain/shared/calendar/working-days.ts';
 
 /** Working days that are offered by a press: so many after a day, or the last one of this week. */
 export interface OfferedDay {

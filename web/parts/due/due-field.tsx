@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { printedDay, vietnamDay } from '../../../../../lib/domain/shared/calendar/time.ts';
-import { type CalendarYear, calendarOf } from '../../../../../lib/domain/shared/calendar/working-calendar.ts';
-import { useMark } from '../../../../parts/refused.tsx';
-import { useWords } from '../../../../words/words.tsx';
+import { printedDay, vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
+import { type CalendarYear, calendarOf } from '../../../lib/domain/shared/calendar/working-calendar.ts';
+import { useWords } from '../../words/words.tsx';
+import { useMark } from '../refused.tsx';
 import { offeredDays } from './due-days.ts';
 
 interface Props {

@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll } from 'vitest';
+import { dynamodbRecords } from '../../../lib/adapters/aws/dynamodb-records.ts';
+import { dynamodbLocal } from '../../engines/dynamodb-local.ts';
+import { describeOn, type Engine } from '../../engines/engine.ts';
+import { createTable } from '../../engines/table.ts';
+import { errandsContract } from './errands.contract.ts';
+
+describeOn([dynamodbLocal], 'on DynamoDB Local', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await dynamodbLocal.start();
+  });
+  afterAll(async () => await engine?.stop());
+  errandsContract(async () => dynamodbRecords(await createTable(engine.endpoint, randomUUID())));
+});

@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { sendPushesContract } from './send-pushes.contract.ts';
+
+describe('on the embedded engine', () => {
+  sendPushesContract(async () => undefined);
+});
