@@ -37,6 +37,8 @@ export interface OwnUnit {
 export interface UnitLine {
   readonly id: string;
   readonly name: string;
+  /** how notations name it */
+  readonly notation: string;
   /** who heads it; empty where nobody does */
   readonly headName: string;
 }
@@ -88,7 +90,9 @@ async function unitsOf(context: SigningContext, agencyCode: string, people: read
   const day = vietnamDay(context.clock.now());
   const units = (await findAgencyRecord(context, agencyCode))?.state.units ?? [];
   const headOf = (unit: string) => people.find((one) => headsUnit(one) && one.unit === unit)?.name ?? '';
-  return units.filter((unit) => holdsOn(unit, day)).map(({ id, name }) => ({ id, name, headName: headOf(id) }));
+  return units
+    .filter((unit) => holdsOn(unit, day))
+    .map(({ id, name, abbreviation }) => ({ id, name, notation: abbreviation, headName: headOf(id) }));
 }
 
 async function draftsInOf(context: SigningContext, person: Person): Promise<OwnUnit | null> {

@@ -6,7 +6,7 @@ import { draftProposals } from '../../web/screens/outgoing/compose/page-one/draf
 import { everyPerson } from '../flows/people.ts';
 
 const leader = everyPerson.find(({ subject }) => subject === 'lanhdao.hanoi');
-const me = { colleagues: everyPerson, authorised: [], agency: { code: 'G15.1' } } as unknown as Me;
+const me = { colleagues: everyPerson, authorised: [], agency: { code: 'G15.1' }, draftsIn: null } as unknown as Me;
 const empty = { subject: '', signer: '', recipients: [] } as unknown as DraftValues;
 const page = {
   hasText: true,
@@ -21,6 +21,18 @@ describe('what page 1 proposes', () => {
       { signer: 'lanhdao.hanoi' },
       { recipients: ['G15.29'] },
     ]);
+  });
+  test('for a draft are another kind and another unit than those that stand in the form from the first', () => {
+    const begun = { ...empty, kind: 'letter', unit: 'VP' };
+    const changes = (says: object, of = me) =>
+      draftProposals(of, begun, { hasText: true, addressees: [], ...says }).map(({ change }) => change);
+    expect(changes({ kind: 'decision', typeName: 'Quyết định' })).toEqual([{ kind: 'decision' }]);
+    expect(changes({ kind: 'letter', unit: 'NV' })).toEqual([{ unit: 'NV' }]);
+    expect(changes({ kind: 'letter', unit: 'VP' })).toEqual([]);
+    expect(changes({ typeName: 'Bản án' })).toEqual([]);
+    expect(changes({ kind: 'letter', unit: 'NV' }, { ...me, draftsIn: { name: 'Văn phòng', notation: 'VP' } })).toEqual(
+      [],
+    );
   });
   test('is nothing for what somebody has written', () => {
     const typed = { ...empty, subject: 'a', signer: 'x', recipients: ['H01'] };

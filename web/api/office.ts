@@ -23,7 +23,7 @@ export interface Me {
   /** the unit in which the person drafts; nothing for clerks, who draft for every unit */
   draftsIn: { readonly name: string; readonly notation: string } | null;
   /** units of the agency; one that nobody heads cannot be given work */
-  units: { readonly id: string; readonly name: string; readonly headName: string }[];
+  units: { readonly id: string; readonly name: string; readonly notation: string; readonly headName: string }[];
 }
 
 /** A task with the clock that it stands under, and the group in which it stands at the moment. */

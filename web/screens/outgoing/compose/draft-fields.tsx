@@ -26,6 +26,12 @@ interface Props {
   field(name: DraftField): FieldProps;
 }
 
+/** How notations name the units of the agency; several may share a name there. */
+const notationsOf = ({ units }: Me) =>
+  [...Map.groupBy(units, ({ notation }) => notation)]
+    .filter(([notation]) => notation !== '')
+    .map(([code, named]) => ({ code, name: named.map(({ name }) => name).join(', ') }));
+
 /** The PDF, and what is said of it. */
 export function DraftFields({ me, state, revising, field }: Props) {
   const { draft, file, annexes, begun, set, take, setSigner, setUpload, setAnnexes } = state;
@@ -65,6 +71,7 @@ export function DraftFields({ me, state, revising, field }: Props) {
         label={form.unit}
         hint={me.draftsIn ? form.unitOwn(me.draftsIn.name) : form.unitHint}
         fixed={me.draftsIn !== null}
+        options={me.draftsIn ? [] : notationsOf(me)}
         value={draft.unit}
         limit={maxLetters.unit}
         onChange={set('unit')}

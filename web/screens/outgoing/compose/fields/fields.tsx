@@ -21,13 +21,16 @@ interface TextProps extends FieldProps {
   readonly lines?: number;
   /** it follows from who fills the form in */
   readonly fixed?: boolean;
+  /** what is offered while typing, with what it stands for */
+  readonly options?: readonly { readonly code: string; readonly name: string }[];
   onChange(value: string): void;
 }
 
 /** From so many letters before the limit on the count is read aloud. */
 const near = 20;
 
-export function TextField({ name, id, fault, label, hint, value, limit, lines, fixed = false, onChange }: TextProps) {
+export function TextField(props: TextProps) {
+  const { name, id, fault, label, hint, value, limit, lines, fixed = false, options = [], onChange } = props;
   const { form } = useWords();
   const letters = lettersIn(value);
   const mark = useMark(name, fault !== undefined);
@@ -44,7 +47,18 @@ export function TextField({ name, id, fault, label, hint, value, limit, lines, f
   return (
     <div className={`field ${lines ? 'field-wide' : ''}`}>
       <label htmlFor={id}>{label}</label>
-      {lines ? <textarea rows={lines} {...common} /> : <input type="text" {...common} />}
+      {lines ? (
+        <textarea rows={lines} {...common} />
+      ) : (
+        <input type="text" {...common} {...(options.length > 0 ? { list: `${id}-list` } : {})} />
+      )}
+      {options.length > 0 && (
+        <datalist id={`${id}-list`}>
+          {options.map(({ code, name: meant }) => (
+            <option key={code} value={code} label={meant} />
+          ))}
+        </datalist>
+      )}
       <div className="under-field">
         <FieldNotes id={id} hint={hint} fault={fault} mark={mark} />
         <p className="small count-letters" id={`${id}-count`} role={letters > limit - near ? 'status' : undefined}>
