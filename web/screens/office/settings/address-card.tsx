@@ -14,6 +14,8 @@ export function AddressCard({ view }: { readonly view: MailSettingsView }) {
   const words = useMySettingsWords();
   const [isChanging, setChanging] = useState(false);
   const { address } = view;
+  // an address is confirmed by a mail: without a server the page says above that none is sent
+  if (!address && !view.server) return null;
   const isEntered = address?.from !== 'record' && view.server && (!address || isChanging || view.asked !== undefined);
   return (
     <Card title={words.address}>
