@@ -124,10 +124,11 @@ const refusals: Json = Object.fromEntries(
   }),
 );
 /** What any operation of a person may be refused with; steps need more. */
-const statusesOf = ({ access, step, body, form }: Route): readonly number[] =>
+const statusesOf = ({ access, step, body, form, machine }: Route): readonly number[] =>
   [
     ...(form ? [401, 413, 415, 429] : []),
     ...(access === 'person' ? [401, 403, 404, 503, 507] : []),
+    ...(machine ? [429] : []),
     ...(body ? [400, 413, 415] : [400]),
     ...(step || body ? [409, 422] : []),
     ...(step ? [428] : []),

@@ -15,6 +15,7 @@ import {
 import { bearerToken, idempotencyKey, readBody, requestHash } from '../../lib/edge/request.ts';
 import { requirePermission } from '../../lib/kernel/access.ts';
 import type { ApiContext, Caller } from '../../lib/kernel/context.ts';
+import { takeCall } from '../../lib/kernel/machine-calls.ts';
 import { logMachine } from '../../lib/kernel/machine-log.ts';
 import type { Bearer, Identity } from '../../lib/ports/identity.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
@@ -147,7 +148,7 @@ function withinToken(person: Person, { scopes: given }: Bearer): Person | undefi
 }
 
 /**
- * Every call of a machine account stands in the log of access before it is judged. What no row of the routes gives to one is for people alone, and addresses that the gateway
+ * Every call of a machine account that is not one too many stands in the log of access before it is judged. What no row of the routes gives to one is for people alone, and addresses that the gateway
  * lets through without a look are for machine accounts alone.
  */
 async function requireTheirs(context: ApiContext, person: Person, route: Route, event: Event): Promise<void> {
@@ -155,6 +156,7 @@ async function requireTheirs(context: ApiContext, person: Person, route: Route, 
     if (isForMachines(event.rawPath)) throw new Refused({ code: 'sign-in-needed' });
     return;
   }
+  await takeCall(context, person.subject);
   await logMachine(context, person, 'machine-call', `${route.operation} ${event.rawPath}`.slice(0, 300));
   if (!route.machine) throw new Refused({ code: 'machine-may-not' });
   requirePermission(person, route.machine);

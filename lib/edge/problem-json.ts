@@ -26,7 +26,8 @@ export function problemAnswer(problem: Problem): HttpAnswer {
   };
   const explained =
     'detail' in facts ? { ...body, detail: `${en} (${facts.detail})`, explanation: facts.detail } : body;
-  return answer(status, 'application/problem+json; charset=utf-8', explained, headersFor[status]);
+  const wait = 'retrySeconds' in problem ? { 'retry-after': String(problem.retrySeconds) } : {};
+  return answer(status, 'application/problem+json; charset=utf-8', explained, { ...headersFor[status], ...wait });
 }
 
 /** RFC 9110 § 11.6.1 and § 10.2.3: how to sign in, and when to come again. */

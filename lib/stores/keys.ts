@@ -243,6 +243,7 @@ export const machineTriesKey = (subject: string, address: string): Key => ({
   pk: `MACHINETRIES#${subject} ${address}`,
   sk: 'TRIES',
 });
+export const machineCallsKey = (subject: string): Key => ({ pk: `MACHINECALLS#${subject}`, sk: 'CALLS' });
 export const machineTokenKey = (digest: string): Key => ({ pk: `MACHINETOKEN#${digest}`, sk: 'TOKEN' });
 /** The second factor of a person, one that is being set up, how often in a row a code was wrong, and a removal that waits for a second administrator. */
 export const factorKey = (subject: string): Key => ({ pk: `SIGNIN#${subject}`, sk: 'FACTOR' });

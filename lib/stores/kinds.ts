@@ -118,6 +118,7 @@ export const recordKinds: readonly RecordKind[] = [
     sk: 'TRIES',
     holds: 'how often in a row a secret of a machine was wrong, from one address',
   },
+  { name: 'machine-calls', pk: ['MACHINECALLS#'], sk: 'CALLS', holds: 'calls that a machine account took of a minute' },
   { name: 'machine-token', pk: ['MACHINETOKEN#'], sk: 'TOKEN', holds: 'a token of a machine account, by its digest' },
   { name: 'invited', pk: ['INVITED#'], sk: 'INVITED', holds: 'the one code that is good for a person' },
   { name: 'session', pk: ['SESSIONS#'], sk: '', holds: 'a sign-in that goes on' },

@@ -44,6 +44,7 @@ const kept: readonly (readonly [string, Key | string, string])[] = [
     keys.machineTriesKey('machine.A.G15.1', '10.1.2.3'),
     'MACHINETRIES#machine.A.G15.1 10.1.2.3 TRIES',
   ],
+  ['its calls of a minute', keys.machineCallsKey('machine.A.G15.1'), 'MACHINECALLS#machine.A.G15.1 CALLS'],
   ['a token of one', keys.machineTokenKey('ab'), 'MACHINETOKEN#ab TOKEN'],
   ['what was asked about one', keys.requestsPk('G15.1', 'D'), `REQUEST#G15.1#${digest('D')}`],
   ['one that asks', keys.requestKey('G15.1', 'D', 'A'), `REQUEST#G15.1#${digest('D')} A`],

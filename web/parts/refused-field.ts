@@ -175,6 +175,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'token-scope': undefined,
   'token-client': undefined,
   'token-closed': undefined,
+  'machine-calls': undefined,
   'account-not-disabled': undefined,
   'session-over': undefined,
   'session-ends-limits': undefined,

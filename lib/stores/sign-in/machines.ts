@@ -1,3 +1,4 @@
+import type { TakenCalls } from '../../domain/organisation/machines/calls.ts';
 import { goodMachine, type Machine } from '../../domain/organisation/machines/machine.ts';
 import { type MachineScope, machineOf, machineSubject } from '../../domain/organisation/machines/scopes.ts';
 import type { Tries } from '../../domain/shared/tries.ts';
@@ -5,7 +6,15 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Identity } from '../../ports/identity.ts';
 import type { Item, Records, Write } from '../../ports/records.ts';
 import { itemOf, newItem, nextWrite, readAll, readItem, type Stored, sha256Text } from '../item.ts';
-import { machineKey, machinesPk, machineTokenKey, machineTriesKey, machineUseKey, machineUsesPk } from '../keys.ts';
+import {
+  machineCallsKey,
+  machineKey,
+  machinesPk,
+  machineTokenKey,
+  machineTriesKey,
+  machineUseKey,
+  machineUsesPk,
+} from '../keys.ts';
 
 /** A machine account of an agency. */
 export function findMachine(context: Stored, agencyId: string, id: string): Promise<Item<Machine> | undefined> {
@@ -57,6 +66,18 @@ export function machineTriesWrite(
 ): Write {
   const write = nextWrite(machineTriesKey(subject, address), before, after);
   return 'put' in write ? { ...write, put: { ...write.put, expiresAt: Math.ceil(now / 1000) + triesSeconds } } : write;
+}
+
+const callsSeconds = 3600;
+
+/** Calls that a machine account has taken of a minute. */
+export function findTakenCalls(context: Stored, subject: string): Promise<Item<TakenCalls> | undefined> {
+  return readItem<TakenCalls>(context, machineCallsKey(subject));
+}
+
+export function takenCallsWrite(subject: string, before: Item<TakenCalls> | undefined, after: TakenCalls): Write {
+  const write = nextWrite(machineCallsKey(subject), before, after);
+  return 'put' in write ? { ...write, put: { ...write.put, expiresAt: after.from / 1000 + callsSeconds } } : write;
 }
 
 /** A token of a machine account: good as long as the secret for which it was given, and no longer than its own time. */

@@ -230,6 +230,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'token-scope': 400,
   'token-client': 401,
   'token-closed': 429,
+  'machine-calls': 429,
   'changed-meanwhile': 409,
   'version-missing': 428,
   'wrong-state': 409,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Route } from '../../../functions/api/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { httpDoor } from '../../../functions/doors/http.ts';
+import { callLimits } from '../../../lib/domain/organisation/machines/calls.ts';
 import { machineLimits } from '../../../lib/domain/organisation/machines/machine.ts';
 import { askMachine } from '../../../lib/flows/machines/ask-machine.ts';
 import { confirmMachine, rejectMachine, revokeMachine } from '../../../lib/flows/machines/decide-machine.ts';
@@ -9,6 +10,7 @@ import { issueMachineToken } from '../../../lib/flows/machines/issue-token.ts';
 import { addMachineSecret, endMachineSecret, type ShownSecret } from '../../../lib/flows/machines/machine-secrets.ts';
 import { listMachines } from '../../../lib/flows/machines/read-machines.ts';
 import type { ApiContext } from '../../../lib/kernel/context.ts';
+import { takeCall } from '../../../lib/kernel/machine-calls.ts';
 import type { Records } from '../../../lib/ports/records.ts';
 import { numberFacts } from '../../../lib/stores/messages/feed.ts';
 import { machineIdentity } from '../../../lib/stores/sign-in/machines.ts';
@@ -59,8 +61,8 @@ export function machinesContract(open: () => Promise<Records | undefined>): void
     }));
     const { headers, ...made } = event(routeKey, change);
     const asking = { ...made, headers: { ...headers, authorization: `Bearer ${token}` } };
-    const { statusCode, body = '' } = await door(asking, { awsRequestId: 'r' });
-    return { status: statusCode, body: JSON.parse(body) as Record<string, unknown> };
+    const { statusCode, headers: answered, body = '' } = await door(asking, { awsRequestId: 'r' });
+    return { status: statusCode, headers: answered, body: JSON.parse(body) as Record<string, unknown> };
   };
 
   describe('a machine account', () => {
@@ -185,6 +187,28 @@ export function machinesContract(open: () => Promise<Records | undefined>): void
       const count = await context.records.get({ pk: `MACHINETRIES#${shown.clientId} ${stranger}`, sk: 'TRIES' });
       // it goes by itself: addresses are many
       expect(count?.expiresAt).toBe(Math.ceil(it.clock / 1000) + 86_400);
+    });
+    test('calls at most so often a minute, whoever of several processes answers, and goes on in the next one', async () => {
+      const [shown, other] = [await made(), await made({ name: 'Phần mềm khác' })];
+      const { access_token } = await tokenFor(shown);
+      const { perMinute, part } = callLimits;
+      it.clock = Date.UTC(2026, 10, 22, 3, 0, 18);
+      const elsewhere = { ...context, records: { ...context.records } };
+      const atOnce = (of: ApiContext, calls: number) =>
+        Promise.all(Array.from({ length: calls }, () => takeCall(of, shown.clientId)));
+      for (let n = 0; n < perMinute - 2 * part; n += 1) await takeCall(n % 2 ? elsewhere : context, shown.clientId);
+      await atOnce(elsewhere, part);
+      await expect(takeCall({ ...context, records: { ...context.records } }, shown.clientId)).resolves.toBeUndefined();
+      await expect(atOnce(elsewhere, 2)).rejects.toMatchObject(refused('machine-calls'));
+      it.clock += 60_000;
+      for (let n = 0; n < perMinute - part; n += 1) await takeCall(context, shown.clientId);
+      await atOnce(context, part - 1);
+      expect((await ask('GET /api/events', access_token)).status).toBe(200);
+      const { status, body, headers } = await ask('GET /api/events', access_token);
+      expect([status, body['code'], headers?.['retry-after']]).toEqual([429, 'machine-calls', '42']);
+      await takeCall(context, other.clientId);
+      it.clock += 42_000;
+      expect((await ask('GET /api/events', access_token)).status).toBe(200);
     });
     test('is given to many who ask at once with the right secret', async () => {
       const shown = await made();

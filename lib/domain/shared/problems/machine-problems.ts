@@ -3,6 +3,7 @@ import type { ProblemRow } from './problem-row.ts';
 /** Why a machine account is not made, not changed, gets no token or may not do something. */
 export type MachineProblem =
   | { code: 'machine-may-not' }
+  | { code: 'machine-calls'; limit: number; retrySeconds: number }
   | { code: 'machine-scope-missing'; scopes: readonly string[] }
   | { code: 'machine-until'; days: number }
   | { code: 'machine-name-taken'; name: string }
@@ -24,6 +25,11 @@ export const machineProblems: Readonly<Record<MachineProblem['code'], ProblemRow
     status: 403,
     vi: 'Tài khoản máy không được làm việc này. Hãy để người có thẩm quyền đăng nhập và làm.',
     en: 'No machine account may do this. A person who may has to sign in and do it.',
+  },
+  'machine-calls': {
+    status: 429,
+    vi: 'Tài khoản máy đã gọi quá nhiều lần trong phút này; lần gọi này chưa làm gì. Hãy đợi đúng số giây ở Retry-After rồi gọi lại, và gọi thưa hơn.',
+    en: 'This machine account has called too often within this minute; this call did nothing. Wait for the seconds in Retry-After, then call again, and more seldom.',
   },
   'machine-scope-missing': {
     status: 403,
