@@ -28,9 +28,12 @@ interface Props {
 
 /** How notations name the units of the agency; several may share a name there. */
 const notationsOf = ({ units }: Me) =>
-  [...Map.groupBy(units, ({ notation }) => notation)]
-    .filter(([notation]) => notation !== '')
-    .map(([code, named]) => ({ code, name: named.map(({ name }) => name).join(', ') }));
+  [...new Set(units.map(({ notation }) => notation))]
+    .filter((notation) => notation !== '')
+    .map((code) => {
+      const named = units.filter(({ notation }) => notation === code);
+      return { code, name: named.map(({ name }) => name).join(', ') };
+    });
 
 /** The PDF, and what is said of it. */
 export function DraftFields({ me, state, revising, field }: Props) {
