@@ -22,7 +22,7 @@ describe.skipIf(absence !== undefined)(absence ?? 'numbers that are reserved', (
     await dialog.getByLabel('Bao nhiêu số liền nhau').selectOption('3');
     await dialog.getByRole('button', { name: 'Giữ số' }).press('Enter');
     await page.getByText(/^Đã giữ số 1, 2, 3, ngày/).waitFor();
-    await page.getByRole('row', { name: /01.*Số giữ cho: Quyết định phê duyệt/ }).waitFor();
+    await page.getByRole('row', { name: /01 \d\d\/.*Số giữ cho: Quyết định phê duyệt/ }).waitFor();
     await looked(page, 'reserved');
 
     await page.getByRole('button', { name: 'Thôi giữ số 3' }).press('Enter');
