@@ -51,6 +51,8 @@ export const en: Words = {
     values: 'What is typed',
     version: 'When it was kept',
     unsaved: 'What was typed',
+    passkey: 'Passkey',
+    answer: 'Answer of the passkey',
     endpoint: 'Address of the browser',
     p256dh: 'Key of the browser',
     auth: 'Secret of the browser',

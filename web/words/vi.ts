@@ -51,6 +51,8 @@ export const vi = {
     values: 'Nội dung soạn dở',
     version: 'Lần giữ',
     unsaved: 'Nội dung soạn dở',
+    passkey: 'Khóa truy cập',
+    answer: 'Trả lời của khóa truy cập',
     endpoint: 'Địa chỉ của trình duyệt',
     p256dh: 'Khóa của trình duyệt',
     auth: 'Mã của trình duyệt',
