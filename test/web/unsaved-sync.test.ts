@@ -234,6 +234,26 @@ describe('what is typed in a form', () => {
     expect(await atServer()).toEqual([]);
   });
 
+  test.each([
+    ['typed meanwhile and not sent', false],
+    ['sent meanwhile', true],
+  ])('that became a draft at the second try leaves nothing behind that was %s', async (_, sent) => {
+    const window = await opened();
+    window.type('V/v phối hợp');
+    await window.sync.flush();
+    const unsaved = await window.sync.settle();
+    // nothing came of the first try
+    window.sync.resume();
+    window.type('V/v phối hợp xác minh');
+    if (sent) await window.sync.flush();
+    const upload = await uploadOf(deskContext(it, pki), clerk);
+    await createDraft(it.context, caller(clerk), { ...content, upload, unsaved });
+    await window.sync.saved();
+    window.sync.close();
+    await settled();
+    expect(await atServer()).toEqual([]);
+  });
+
   test('that became a draft in another window is told of, and kept only when the person says so', async () => {
     const one = await opened();
     one.type('V/v');

@@ -102,7 +102,10 @@ export function useDraft(
       setBegun((before) => before + 1);
       setRestoredFrom(undefined);
     },
-    forget: () => forgetDraft({ person, path }),
+    forget: () => {
+      forgetDraft({ person, path });
+      unsaved.saved();
+    },
     mine: worthKeeping,
     unsaved,
   };

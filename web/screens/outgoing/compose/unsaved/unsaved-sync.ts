@@ -67,6 +67,8 @@ export class UnsavedSync {
   #standing: Standing = { is: 'opening' };
   #running: Promise<void> | undefined;
   #cancel = () => {};
+  /** the version that went with the draft when it was saved */
+  #settled: string | undefined;
   /** the form is closed, or its draft is being saved */
   #over = false;
 
@@ -149,7 +151,17 @@ export class UnsavedSync {
     this.#cancel();
     this.#over = true;
     await this.#running;
+    this.#settled = this.#seen;
     return this.#seen === undefined ? undefined : { form: this.#form, version: this.#seen };
+  }
+
+  /** It was saved, at once or by a later try: nothing of it is kept any more, nor what was kept between the tries. */
+  async saved(): Promise<void> {
+    this.#cancel();
+    this.#over = true;
+    await this.#running;
+    if (this.#seen === undefined || this.#seen === this.#settled) return;
+    await this.#wire.remove({ form: this.#form, version: this.#seen }, this.#wire.newKey()).catch(() => undefined);
   }
 
   /** It was not saved after all. */

@@ -26,6 +26,8 @@ export interface Unsaved {
   /** the draft is being saved: what goes with it */
   settle(): Promise<UnsavedRef | undefined>;
   resume(): void;
+  /** it was saved */
+  saved(): void;
 }
 
 /** Above this a browser sends nothing when its page is closed. */
@@ -117,5 +119,6 @@ export function useUnsaved(
     dropped: () => sync.current?.dropped(),
     settle: async () => sync.current?.settle(),
     resume: () => sync.current?.resume(),
+    saved: () => void sync.current?.saved(),
   };
 }
