@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { recent } from '../../domain/shared/recent.ts';
 import type { Item, Key } from '../../ports/records.ts';
 
 /** Items as they were read last, until somebody writes them. */
@@ -8,6 +9,12 @@ export interface RowCache {
   keep(item: Item, size: number): void;
   /** Before a write, and whatever becomes of it. */
   forget(key: Key): void;
+}
+
+interface Sized {
+  readonly item: Item;
+  /** letters of its body */
+  readonly size: number;
 }
 
 /** Letters of bodies that are kept; the objects that they are read as take a few times as much memory. */
@@ -30,45 +37,25 @@ export function rowCacheOf(database: DatabaseSync): RowCache {
  */
 function rowCache(database: DatabaseSync): RowCache {
   const version = database.prepare('PRAGMA data_version');
-  const items = new Map<string, { readonly item: Item; readonly size: number }>();
-  let [letters, seen] = [0, -1];
+  const items = recent<Sized>(maxLetters, ({ size }) => size);
+  let seen = -1;
 
-  const drop = (name: string): void => {
-    letters -= items.get(name)?.size ?? 0;
-    items.delete(name);
-  };
   const sinceOthers = (): void => {
     const { data_version: now } = version.get() as { data_version: number };
-    if (now !== seen) {
-      items.clear();
-      letters = 0;
-    }
+    if (now !== seen) items.clear();
     seen = now;
   };
   return {
     get(key) {
       sinceOthers();
-      const name = nameOf(key);
-      const found = items.get(name);
-      if (!found) return undefined;
-      // the least used goes first
-      items.delete(name);
-      items.set(name, found);
-      return found.item;
+      return items.known(nameOf(key))?.item;
     },
     keep(item, size) {
       // one with an end is dropped by time, without a word
       if (size > maxItem || item.expiresAt !== undefined) return;
-      const name = nameOf(item);
-      drop(name);
-      items.set(name, { item: frozen(item), size });
-      letters += size;
-      for (const oldest of items.keys()) {
-        if (letters <= maxLetters) break;
-        drop(oldest);
-      }
+      items.keep(nameOf(item), { item: frozen(item), size });
     },
-    forget: (key) => drop(nameOf(key)),
+    forget: (key) => items.forget(nameOf(key)),
   };
 }
 

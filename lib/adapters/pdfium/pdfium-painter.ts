@@ -1,4 +1,5 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { recent } from '../../domain/shared/recent.ts';
 import { sha256Hex } from '../../pki/sha256.ts';
 import type { StoredFile } from '../../ports/files.ts';
 import type { NotDrawn, PageImage, PagePainter } from '../../ports/page-images.ts';
@@ -22,7 +23,7 @@ const readBlock = 1024 * 1024;
 /** After a file of this size the memory is given back: WebAssembly never shrinks. */
 const largeFile = 8 * 1024 * 1024;
 /** What one agency issues arrives at another of the same installation a moment later, under another key: it is drawn once. */
-const keptImages = 60;
+const keptBytes = 3 * 1024 * 1024;
 
 /**
  * Draws pages with PDFium in WebAssembly, which reaches neither disk nor network and no memory but its own. The work is done where it is
@@ -34,7 +35,10 @@ export function pdfiumPainter(): PagePainter & {
 } {
   let engine: Engine | undefined;
   let spent = true;
-  const recent = new Map<string, PageImage>();
+  // what could not be drawn is not kept: it is tried by another engine
+  const images = recent<PageImage>(keptBytes, (image) =>
+    'webp' in image ? image.webp.length : Number.POSITIVE_INFINITY,
+  );
   const drawn = async (bytes: Uint8Array, page: number): Promise<PageImage> => {
     engine ??= await start();
     const image = await painted(engine, bytes, page);
@@ -47,12 +51,7 @@ export function pdfiumPainter(): PagePainter & {
     paint: async (file, page) => {
       if (file.size > maxFileBytes) return { notDrawn: 'too-large' };
       const bytes = await wholeFile(file);
-      const name = `${sha256Hex(bytes)}-${page}`;
-      const image = recent.get(name) ?? (await drawn(bytes, page));
-      recent.delete(name);
-      if ('webp' in image) recent.set(name, image);
-      if (recent.size > keptImages) recent.delete(recent.keys().next().value as string);
-      return image;
+      return images.get(`${sha256Hex(bytes)}-${page}`, () => drawn(bytes, page));
     },
   };
 }
