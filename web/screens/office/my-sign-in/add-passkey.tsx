@@ -7,7 +7,7 @@ import { makePasskey, type PasskeyTrouble } from '../../../parts/passkey.ts';
 import { useMark } from '../../../parts/refused.tsx';
 import { StepDialog } from '../../../parts/step-dialog.tsx';
 import { useSecondFactorWords } from '../../../words/sign-in-words.ts';
-import { useOwnProof } from './own-proof.tsx';
+import { ProofDialog } from './proof-dialog.tsx';
 import { type FactorDone, RecoveryCodes } from './recovery-codes.tsx';
 
 interface Props {
@@ -32,28 +32,17 @@ export function AddPasskey({ factor, onClose }: Props) {
 }
 
 function Begin({ factor, onAsked, onClose }: Props & { onAsked(question: NewPasskeyQuestion): void }) {
-  const { passkeys: words, next, saving } = useSecondFactorWords();
-  const proof = useOwnProof(factor);
-  const step = useStep<object, NewPasskeyQuestion>(onAsked);
-  const begin = () => {
-    const asked = proof.asked();
-    if (asked) void step.run('/api/me/sign-in/passkeys/begin', asked);
-  };
+  const { passkeys: words, next } = useSecondFactorWords();
   return (
-    <StepDialog
+    <ProofDialog
+      factor={factor}
+      path="/api/me/sign-in/passkeys/begin"
       title={words.add}
       text={words.addText}
-      facts={[]}
-      icon="check"
       confirm={next}
-      asking={saving}
-      state={step.state}
-      onConfirm={begin}
-      onAgain={() => void step.again()}
+      onDone={onAsked}
       onClose={onClose}
-    >
-      {proof.fields(step.state.is === 'failed' ? step.state.error : undefined)}
-    </StepDialog>
+    />
   );
 }
 

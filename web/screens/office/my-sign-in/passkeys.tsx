@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import type { OwnFactor, SignInView } from '../../../api/sign-in.ts';
-import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { Card } from '../../../parts/card.tsx';
-import { StepDialog } from '../../../parts/step-dialog.tsx';
 import { Time } from '../../../parts/time.tsx';
 import { useSecondFactorWords } from '../../../words/sign-in-words.ts';
 import { AddPasskey } from './add-passkey.tsx';
-import { useOwnProof } from './own-proof.tsx';
+import { ProofDialog } from './proof-dialog.tsx';
 
 type Here = Extract<SignInView, { kept: 'here' }>;
 type Shown = OwnFactor['passkeys'][number];
@@ -81,32 +79,24 @@ interface RemoveProps {
 
 /** Gỡ khóa truy cập: password and second factor are asked for. */
 function RemovePasskey({ passkey, factor, isLast, onClose }: RemoveProps) {
-  const { passkeys: words, saving } = useSecondFactorWords();
+  const { passkeys: words } = useSecondFactorWords();
   const say = useSay();
-  const proof = useOwnProof(factor);
-  const step = useStep<object, object>(() => {
+  const done = () => {
     onClose();
     say(words.removed(passkey.name));
-  });
-  const confirm = () => {
-    const asked = proof.asked();
-    if (asked) void step.run('/api/me/sign-in/passkeys/remove', { ...asked, id: passkey.id });
   };
   return (
-    <StepDialog
+    <ProofDialog
+      factor={factor}
+      path="/api/me/sign-in/passkeys/remove"
+      about={{ id: passkey.id }}
       title={words.remove}
       text={isLast ? words.removeLastText : words.removeText}
       facts={[[words.one, passkey.name]]}
-      icon="cross"
       confirm={words.remove}
-      asking={saving}
       danger
-      state={step.state}
-      onConfirm={confirm}
-      onAgain={() => void step.again()}
+      onDone={done}
       onClose={onClose}
-    >
-      {proof.fields(step.state.is === 'failed' ? step.state.error : undefined)}
-    </StepDialog>
+    />
   );
 }

@@ -7,7 +7,7 @@ import { useStep } from '../../../api/use-step.ts';
 import { StepDialog } from '../../../parts/step-dialog.tsx';
 import { useSecondFactorWords } from '../../../words/sign-in-words.ts';
 import { CodeBox } from './code-box.tsx';
-import { useOwnProof } from './own-proof.tsx';
+import { ProofDialog } from './proof-dialog.tsx';
 import { type FactorDone, RecoveryCodes } from './recovery-codes.tsx';
 
 interface ShownKey {
@@ -33,27 +33,16 @@ const labelOf = (words: ReturnType<typeof useSecondFactorWords>, has: boolean) =
 
 function Begin({ factor, onShown, onClose }: Props & { onShown(shown: ShownKey): void }) {
   const words = useSecondFactorWords();
-  const proof = useOwnProof(factor);
-  const step = useStep<object, ShownKey>(onShown);
-  const begin = () => {
-    const asked = proof.asked();
-    if (asked) void step.run('/api/me/sign-in/second-factor/begin', asked);
-  };
   return (
-    <StepDialog
+    <ProofDialog
+      factor={factor}
+      path="/api/me/sign-in/second-factor/begin"
       title={labelOf(words, factor.app)}
       text={factor.app ? words.moveText : words.beginText}
-      facts={[]}
-      icon="check"
       confirm={words.next}
-      asking={words.saving}
-      state={step.state}
-      onConfirm={begin}
-      onAgain={() => void step.again()}
+      onDone={onShown}
       onClose={onClose}
-    >
-      {proof.fields(step.state.is === 'failed' ? step.state.error : undefined)}
-    </StepDialog>
+    />
   );
 }
 
